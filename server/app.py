@@ -15,7 +15,6 @@ from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException as AnyHTTPException
@@ -43,6 +42,7 @@ from server.bundles.routes import make_bundles
 from server.calls.bell import Bell
 from server.calls.book import Calls
 from server.calls.console import make_console
+from server.calls.due import Due
 from server.calls.lanes import make_channel
 from server.calls.news import News
 from server.cases.room import make_case_room
@@ -68,7 +68,7 @@ from server.experience.day_sums import TURN_S, DaySums
 from server.experience.routes import Books, make_experience
 from server.findings.book import Findings
 from server.findings.routes import make_findings
-from server.health import Readiness, make_health
+from server.health import Pulse, Readiness, make_health
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
 from server.interventions.book import Interventions
@@ -132,10 +132,6 @@ class StaffRoom:
 
     source: StaffSource
     idle_s: int = 0
-
-
-class HealthOut(BaseModel):
-    ok: bool
 
 
 def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> FastAPI:
@@ -247,6 +243,8 @@ def build_app(
         ),
     )
     app.state.bell, app.state.watcher = bell, watcher
+    # What lanes ask for all the time comes first: a request is held against one route after the other.
+    app.include_router(make_health(Pulse(figures), Readiness(engine), lifetimes.soon))
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
     for router in (
@@ -258,7 +256,7 @@ def build_app(
         *_desk(engine, gate, trail, console, staff.source, house, watcher, now),
     ):
         app.include_router(router)
-    app.include_router(make_channel(gate, calls, hands, interventions, modes, bell))
+    app.include_router(make_channel(gate, Due(engine), calls, hands, interventions, modes, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
     app.include_router(make_sign_on(gate, sign_ons, console))
@@ -289,13 +287,6 @@ def build_app(
             ReceiptPages(engine, receipts.keep_days), ReceiptTaps(engine), guesses or Guesses(), PageMaker(store), now
         )
     )
-
-    app.include_router(make_health(Readiness(engine), lifetimes.soon))
-
-    @app.get("/api/v1/health")
-    def health() -> HealthOut:
-        """Whether the server and its database answer; anybody may ask."""
-        return HealthOut(ok=figures.is_well())
 
     app.add_exception_handler(AnyHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)

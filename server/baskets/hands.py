@@ -24,7 +24,7 @@ class Hands:
     """Used from any thread. `lanes` are those of this store."""
 
     def __init__(
-        self, engine: Engine, now: Callable[[], datetime], ring: Callable[[], None], lanes: Sequence[str]
+        self, engine: Engine, now: Callable[[], datetime], ring: Callable[[str], None], lanes: Sequence[str]
     ) -> None:
         self.lanes = tuple(lanes)
         self._engine = engine
@@ -43,7 +43,7 @@ class Hands:
             for earlier in session.scalars(select(HandRow).filter_by(basket=basket, outcome="")):
                 earlier.outcome, earlier.answered_at = REPLACED, self._stamp()
             session.add(HandRow(id=secrets.token_hex(16), basket=basket, lane=lane, name=name, at=self._stamp()))
-        self._ring()
+        self._ring(lane)
         return ""
 
     def open_for(self, lane: str) -> list[HandCommand]:
@@ -62,7 +62,7 @@ class Hands:
             for row, outcome in answered:
                 row.outcome, row.answered_at = outcome, self._stamp()
         if answered:
-            self._ring()
+            self._ring(lane)
 
     def newest(self) -> dict[str, HandRow]:
         """Of each basket that no lane has taken the hand-over that a host asked for last."""

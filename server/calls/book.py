@@ -46,7 +46,7 @@ class OpenCall:
 class Calls:
     """Used from any thread."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime], ring: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], datetime], ring: Callable[[str], None]) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
         self._now = now
@@ -79,7 +79,7 @@ class Calls:
                 id=secrets.token_hex(16), lane=lane, call=call, answer=answer, name=name, seconds=seconds, at=at
             )
             session.add(command)
-        self._ring()
+        self._ring(lane)
         return ""
 
     def commands(self, lane: str) -> list[Command]:

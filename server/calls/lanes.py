@@ -20,6 +20,7 @@ from server.auth.gate import Gate
 from server.baskets.hands import Hands
 from server.calls.bell import Bell
 from server.calls.book import Calls
+from server.calls.due import Due
 from server.calls.hold import hold
 from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
@@ -96,7 +97,7 @@ class CommandsOut(BaseModel):
 
 
 def make_channel(
-    gate: Gate, calls: Calls, hands: Hands, interventions: Interventions, modes: Modes, bell: Bell
+    gate: Gate, due: Due, calls: Calls, hands: Hands, interventions: Interventions, modes: Modes, bell: Bell
 ) -> APIRouter:
     router = APIRouter(prefix="/api/v1", route_class=ShortRoute)
 
@@ -113,8 +114,11 @@ def make_channel(
         calls for help where it does not say); where it cannot do what a host wants, that is answered for it.
         """
         answers = {one.id: one.outcome for one in body.answers}
-        await run_in_threadpool(note, lane, answers)
-        return CommandsOut(commands=await hold(request, bell, lambda: open_for(lane, knows or (HELP,)), bool, HOLD_S))
+        if answers:
+            await run_in_threadpool(note, lane, answers)
+        return CommandsOut(
+            commands=await hold(request, bell, lambda: open_for(lane, knows or (HELP,)), bool, HOLD_S, lane)
+        )
 
     def note(lane: str, answers: Mapping[str, Outcome]) -> None:
         calls.note(lane, answers)
@@ -123,6 +127,8 @@ def make_channel(
         modes.note(lane, answers)
 
     def open_for(lane: str, knows: Collection[str]) -> list[AnyOut]:
+        if not due.any_for(lane):
+            return []
         handed = hands.open_for(lane)
         if BASKET not in knows:
             hands.note(lane, {one.id: Outcome.OVER for one in handed})

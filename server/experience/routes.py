@@ -19,7 +19,7 @@ from server.actions.watch import Watcher
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.calls.console import HOLD_S, REFUSALS
-from server.calls.hold import hold
+from server.calls.hold import Shared, hold
 from server.cases.room import FOLDER as CASES
 from server.charts.answer import picture
 from server.charts.drawing import Drawing
@@ -111,6 +111,7 @@ class Books:
 def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: Pages, drawing: Drawing) -> APIRouter:
     router = APIRouter(prefix="/experience")
     pages, case_words = console.room("experience", FOLDER), load_words(CASES / "words.json")
+    newest = Shared(bell, lambda: NewsOut(tag=books.tag()))
 
     reader = gate.may_follow(Act.EXPERIENCE)
 
@@ -148,7 +149,7 @@ def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: P
     @router.get("/news", responses=REFUSALS, dependencies=[Depends(reader)])
     async def news(request: Request, seen: Annotated[str, Field(max_length=120)] = "") -> NewsOut:
         """With `seen`, the `tag` of what is known, the answer waits until something else is to be told."""
-        return await hold(request, bell, lambda: NewsOut(tag=books.tag()), lambda it: it.tag != seen, HOLD_S)
+        return await hold(request, bell, newest, lambda it: it.tag != seen, HOLD_S)
 
     @router.get("/charts/{name}.svg", include_in_schema=False, dependencies=[Depends(reader)])
     def chart(

@@ -25,7 +25,7 @@ from server.db.models import InterventionCommandRow, InterventionRow
 class Interventions:
     """Used from any thread."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime], ring: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], datetime], ring: Callable[[str], None]) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
         self._now = now
@@ -65,7 +65,7 @@ class Interventions:
                     at=at,
                 )
             )
-        self._ring()
+        self._ring(lane)
         return ""
 
     def commands(self, lane: str) -> list[InterventionCommand]:
@@ -99,7 +99,7 @@ class Interventions:
                 if about is not None and row.outcome == Outcome.OVER:
                     about.decided_at = about.decided_as = about.decided_staff = about.decided_name = ""
         if answered:
-            self._ring()
+            self._ring(lane)
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="milliseconds")

@@ -24,7 +24,7 @@ class Modes:
     """Used from any thread. `lanes` are those of this store."""
 
     def __init__(
-        self, engine: Engine, now: Callable[[], datetime], ring: Callable[[], None], lanes: Sequence[str]
+        self, engine: Engine, now: Callable[[], datetime], ring: Callable[[str], None], lanes: Sequence[str]
     ) -> None:
         self.lanes = tuple(lanes)
         self._engine = engine
@@ -42,7 +42,7 @@ class Modes:
             made = ModeCommandRow(id=secrets.token_hex(16), lane=lane, mode=mode, staff=staff, name=name)
             made.at = self._stamp()
             session.add(made)
-        self._ring()
+        self._ring(lane)
         return ""
 
     def commands(self, lane: str) -> list[ModeCommand]:
@@ -63,7 +63,7 @@ class Modes:
             for row in answered:
                 row.outcome, row.answered_at = answers[row.id], self._stamp()
         if answered:
-            self._ring()
+            self._ring(lane)
 
     def newest(self) -> dict[str, ModeCommandRow]:
         """The last order to each lane that had one."""

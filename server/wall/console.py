@@ -19,7 +19,7 @@ from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.calls.console import HOLD_S, REFUSALS, CallOut
 from server.calls.console import told as told_calls
-from server.calls.hold import hold
+from server.calls.hold import Shared, hold
 from server.console.page import money
 from server.ingest.body import ShortRoute
 from server.ingest.payloads import Lane
@@ -104,6 +104,7 @@ class WallOut(BaseModel):
 
 def make_wall(gate: Gate, wall: Wall, bell: Bell, pages: Pages) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
+    tiles = Shared(bell, lambda: told(wall.tiles(), wall.now()))
 
     def page(request: Request, name: str, language: str) -> Response:
         host = gate.at_page(request)
@@ -140,7 +141,7 @@ def make_wall(gate: Gate, wall: Wall, bell: Bell, pages: Pages) -> APIRouter:
         """All lanes in the order of the settings. With `seen`, the `tag` of what is known, the answer waits until
         something else is to be told.
         """
-        return await hold(request, bell, lambda: told(wall.tiles(), wall.now()), lambda it: it.tag != seen, HOLD_S)
+        return await hold(request, bell, tiles, lambda it: it.tag != seen, HOLD_S)
 
     @router.get("/wall/lanes/{lane}", dependencies=[Depends(gate.host)], responses=REFUSALS)
     def basket(lane: Lane) -> BasketOut:

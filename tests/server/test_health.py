@@ -1,15 +1,17 @@
 """Live, and ready: whether lanes had better send now."""
 
+import asyncio
 from collections import namedtuple
 from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 
 from server import health
 from server.db.engine import open_database
-from server.health import Readiness
+from server.health import Pulse, Readiness
 from tests.server.running import Store
 
 
@@ -38,3 +40,24 @@ def test_a_database_that_is_away_is_told(tmp_path: Path) -> None:
     (tmp_path / "other" / "store.db").unlink()
     (tmp_path / "other").rmdir()
     assert Readiness(gone).why_not() == "The database does not answer."
+
+
+def test_three_hundred_lanes_that_ask_are_one_question_to_the_database_and_a_no_is_not_kept() -> None:
+    asked: list[bool] = []
+
+    class Database:
+        def is_well(self) -> bool:
+            asked.append(True)
+            if len(asked) == 1:
+                raise OperationalError("SELECT 1", None, ConnectionError())
+            return True
+
+    async def asks() -> None:
+        pulse = Pulse(Database())
+        with pytest.raises(OperationalError):
+            await pulse.well()
+        for _ in range(300):
+            assert await pulse.well()
+
+    asyncio.run(asks())
+    assert len(asked) == 2

@@ -211,7 +211,7 @@ class World:
     def __post_init__(self) -> None:
         self.engine = shelf()
         self.baskets = Baskets(self.engine, lambda: self.now, lambda: None, time(4))
-        self.hands = Hands(self.engine, lambda: self.now, lambda: None, LANES)
+        self.hands = Hands(self.engine, lambda: self.now, lambda _lane: None, LANES)
 
     def saw(self, fact: Fact) -> None:
         match fact:

@@ -73,7 +73,7 @@ def unanswered(store: Store) -> int:
 
     engine = open_database(store.settings.database)
     try:
-        return len(Calls(engine, now, lambda: None).commands("4"))
+        return len(Calls(engine, now, lambda _lane: None).commands("4"))
     finally:
         engine.dispose()
 

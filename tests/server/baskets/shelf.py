@@ -45,7 +45,7 @@ class Shelf:
         self.baskets = Baskets(engine, lambda: self.now, self._ring, time(4), Tidying(engine, keep_days=30))
         self.hands = Hands(engine, lambda: self.now, self._ring, ("4", "7", "9"))
 
-    def _ring(self) -> None:
+    def _ring(self, _lane: str = "") -> None:
         self.rings += 1
 
     def wait(self, **time_passes: float) -> Shelf:

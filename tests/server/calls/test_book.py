@@ -30,7 +30,7 @@ class Hosts:
         self.calls = Calls(engine, lambda: self.now, self._ring)
         self._intake = Intake(engine, lambda: self.now)
 
-    def _ring(self) -> None:
+    def _ring(self, _lane: str) -> None:
         self.rings += 1
 
     def hear(self, *told: Envelope) -> Hosts:

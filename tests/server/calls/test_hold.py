@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 from server.calls.bell import Bell
-from server.calls.hold import hold
+from server.calls.hold import Shared, hold
 
 
 class Asked:
@@ -48,3 +49,37 @@ def test_a_server_that_stops_holds_nothing() -> None:
     bell = Bell()
     bell.stop()
     assert held(Asked(), bell, news_at=99) == 1
+
+
+def test_at_a_busy_time_one_look_serves_all_who_ask() -> None:
+    asked = Asked()
+
+    async def many() -> list[int]:
+        shared = Shared(Bell(), asked.look)
+        first = await asyncio.gather(*(shared.found() for _ in range(9)))
+        return [*first, *await asyncio.gather(*(shared.found() for _ in range(9)))]
+
+    assert asyncio.run(many()) == [*9 * [1], *9 * [2]]
+
+
+def test_what_happens_while_it_is_looked_is_seen_by_the_next_look() -> None:
+    happened: list[str] = []
+    looking, goes_on = threading.Event(), threading.Event()
+
+    def look() -> list[str]:
+        found = list(happened)
+        looking.set()
+        goes_on.wait(5)
+        return found
+
+    async def asks() -> list[str]:
+        shared = Shared(Bell(), look)
+        first = asyncio.ensure_future(shared.found())
+        await asyncio.to_thread(looking.wait, 5)
+        happened.append("a call")
+        second = shared.found()
+        goes_on.set()
+        assert await first == []
+        return await second
+
+    assert asyncio.run(asks()) == ["a call"]

@@ -22,8 +22,8 @@ def other(engine: Engine) -> Iterator[Engine]:
 def test_another_worker_hears_in_less_than_a_second(engine: Engine, other: Engine) -> None:
     here: list[float] = []
     there: list[float] = []
-    mine = News(engine, lambda: here.append(time.monotonic()))
-    theirs = News(other, lambda: there.append(time.monotonic()))
+    mine = News(engine, lambda _lane: here.append(time.monotonic()))
+    theirs = News(other, lambda _lane: there.append(time.monotonic()))
     mine.start()
     theirs.start()
     heard = len(there)
@@ -47,7 +47,7 @@ def test_a_listener_comes_back_when_its_connection_was_lost(engine: Engine, othe
     if engine.dialect.name != "postgresql":
         pytest.skip("SQLite has no connection to lose")
     heard: list[float] = []
-    news = News(other, lambda: heard.append(time.monotonic()))
+    news = News(other, lambda _lane: heard.append(time.monotonic()))
     news.start()
     wait_until(lambda: heard)
     with engine.begin() as connection:
@@ -60,7 +60,7 @@ def test_a_listener_comes_back_when_its_connection_was_lost(engine: Engine, othe
 
 
 def test_it_stops_though_nobody_ever_told_anything(engine: Engine) -> None:
-    news = News(engine, lambda: None)
+    news = News(engine, lambda _lane: None)
     news.stop()
     news.start()
     news.stop()

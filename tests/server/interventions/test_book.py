@@ -18,7 +18,7 @@ from tests.server.interventions.test_record import told
 @pytest.fixture
 def book(engine: Engine) -> Interventions:
     told(engine, raised())
-    return Interventions(engine, lambda: datetime.fromisoformat(AT), lambda: None)
+    return Interventions(engine, lambda: datetime.fromisoformat(AT), lambda _lane: None)
 
 
 def says(book: Interventions, name: str, answer: Answer = Answer.APPROVE) -> str:

@@ -16,7 +16,7 @@ AT = datetime.fromisoformat("2026-11-22T12:00:00+01:00")
 
 @pytest.fixture
 def book(engine: Engine) -> Modes:
-    return Modes(engine, lambda: AT, lambda: None, ("4", "7"))
+    return Modes(engine, lambda: AT, lambda _lane: None, ("4", "7"))
 
 
 def test_an_order_comes_until_its_own_lane_answers(book: Modes) -> None:
