@@ -10,14 +10,14 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kiosk.core.anchors import MOST_TOLD, Anchor, Statement, Verdict, contradiction
 from server.db.engine import for_writing
-from server.db.models import AlarmRow, AnchorRow
+from server.db.models import AlarmRow, AnchorRow, EnvelopeRow
 from server.ingest.intake import last_of
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,9 @@ class AnchorBook:
 
         Raises SQLAlchemyError when the database cannot be used; everything is as before then.
         """
+        have = self._goes_on(lane, statement)
+        if have is not None:
+            return Verdict(have=have)
         try:
             with Session(self._writing) as session, session.begin():
                 return self._hear(session, lane, statement)
@@ -50,6 +53,32 @@ class AnchorBook:
         with Session(self._engine) as session:
             rows = session.scalars(select(AnchorRow).filter_by(lane=lane).order_by(AnchorRow.id))
             return [_anchor(row) for row in rows]
+
+    def _goes_on(self, lane: str, statement: Statement) -> int | None:
+        """Where the same journal as ever goes on from the place of today that its statement shows, that place is moved,
+        in one word to the database; what of the journal came. None: it has to be looked at.
+        """
+        shown = {seq: hash_ for seq, hash_ in statement.told.items() if seq != statement.seq}
+        if len(shown) != 1:
+            return None
+        ((seq, hash_),) = shown.items()
+        if hash_ is None or not statement.base < seq < statement.seq:
+            return None
+        came = select(func.max(EnvelopeRow.seq)).filter_by(lane=lane, journal=statement.journal).scalar_subquery()
+        newest = select(func.max(AnchorRow.id)).filter_by(lane=lane).scalar_subquery()
+        moved = (
+            update(AnchorRow)
+            .where(AnchorRow.id == newest, AnchorRow.journal == statement.journal)
+            .where(AnchorRow.seq == seq, AnchorRow.hash == hash_, AnchorRow.day == self._today())
+            .values(seq=statement.seq, hash=statement.hash)
+            .returning(func.coalesce(came, 0))
+        )
+        with self._writing.begin() as connection:
+            have: int | None = connection.scalar(moved)
+        return have
+
+    def _today(self) -> str:
+        return self._now().date().isoformat()
 
     def _hear(self, session: Session, lane: str, statement: Statement) -> Verdict:
         of_journal = select(AnchorRow).filter_by(lane=lane, journal=statement.journal)
@@ -89,7 +118,7 @@ class AnchorBook:
     def _keep(self, session: Session, lane: str, statement: Statement) -> None:
         """The place is kept; of the same day's it is the only one then, and of all days the last `MOST_DAYS`."""
         mine = (AnchorRow.lane == lane, AnchorRow.journal == statement.journal)
-        day = self._now().date().isoformat()
+        day = self._today()
         session.execute(delete(AnchorRow).where(*mine, AnchorRow.day == day, AnchorRow.seq < statement.seq))
         session.add(AnchorRow(lane=lane, journal=statement.journal, seq=statement.seq, hash=statement.hash, day=day))
         session.flush()

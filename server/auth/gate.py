@@ -10,6 +10,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
 
 from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.staff import RIGHTS, Act, Role
@@ -40,11 +41,12 @@ class Gate:
         self._trail = trail
         self._holds = holds
 
-    def lane(self, request: Request) -> str:
+    async def lane(self, request: Request) -> str:
         """The lane that asks: with certificates the one that its connection was opened by, whatever it sends."""
         if self._holds is not None:
             peer = peer_of(request)
-            if peer is None or peer.lane not in self._keyring.lanes or not self._holds(peer):
+            known = peer is not None and peer.lane in self._keyring.lanes
+            if peer is None or not known or not await run_in_threadpool(self._holds, peer):
                 raise HTTPException(401, "a lane's certificate is needed: it enrols for one with a code")
             return peer.lane
         scheme, given = _credentials(request)

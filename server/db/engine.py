@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import stat
+import time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Column, MetaData, String, Table, create_engine, event, inspect, select
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from server.settings import SettingsError
 
@@ -20,6 +23,7 @@ FIRST, REVISION = REVISIONS[0], REVISIONS[-1]
 REVISED = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 BUSY_TIMEOUT_S = 10.0
 BEGIN = "sqlite_begin"
+RESTS, FRESH_S = "rests_since", 1.0
 
 
 class DatabaseUnusable(SettingsError):
@@ -49,7 +53,9 @@ def open_engine(address: str) -> Engine:
     """An engine as the server needs it, whatever tables are there."""
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url)
+        event.listen(engine, "checkin", _rests)
+        event.listen(engine, "checkout", _is_there)
     else:
         if url.database and url.database != ":memory:":
             _own(Path(url.database))
@@ -57,6 +63,21 @@ def open_engine(address: str) -> Engine:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
     return engine
+
+
+def _rests(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[RESTS] = time.monotonic()
+
+
+def _is_there(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:  # noqa: ANN401 - the driver's own
+    """The server may have gone since; one that answered a moment ago is not asked again."""
+    if time.monotonic() - record.info.get(RESTS, math.inf) < FRESH_S:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception as error:
+        raise DisconnectionError from error
 
 
 def revision_of(connection: Connection) -> str:

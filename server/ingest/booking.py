@@ -74,7 +74,6 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
     against = _book_sales(session, sales, now)
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
     book_visits(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, VisitIn)], now)
-    record_weights(session, [told for told, _, _ in sent if isinstance(told, PlacementIn)], now)
     record_bag_questions(
         session, [(told, journal) for told, journal, _ in sent if isinstance(told, BagQuestionIn)], now
     )
@@ -112,6 +111,8 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
             case TakenUpIn():
                 against[seq] = take_up(session, told.lane, told.basket, told.session)
     session.flush()
+    # last: whoever else adds a weight waits from here until this transaction is over
+    record_weights(session, [told for told, _, _ in sent if isinstance(told, PlacementIn)], now)
     return {seq: why for seq, why in against.items() if why}
 
 
