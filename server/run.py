@@ -24,6 +24,8 @@ from server.settings import ServerSettings, SettingsError
 from server.workers import Workers
 
 STOP_S = 5
+KEEP_OPEN_S = 75
+"""Longer than a lane is silent on any of its connections but the one for weights: none is opened anew for each word."""
 
 
 class StoreProgram(uvicorn.Server):
@@ -95,6 +97,7 @@ def server_config(app: FastAPI, settings: ServerSettings) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_S,
+        timeout_keep_alive=KEEP_OPEN_S,
         ssl_certfile=tls.certificate if tls else None,
         ssl_keyfile=str(tls.key) if tls else None,
         ssl_ca_certs=str(tls.ca) if tls and tls.ca else None,

@@ -29,6 +29,10 @@ CONNECT_S = 1.0
 HEALTH_S = 1.5
 SEND_S = 3.5
 MASTER_S = 30.0
+KEEP_OPEN_S = 70.0
+"""So long a connection is kept without a word, and the server keeps it a little longer: opened anew for each, it would
+cost both more than what is asked.
+"""
 MAX_TOKEN = 512
 MAX_MASTER = 64 * 1024 * 1024
 MAX_WEIGHTS = 32 * 1024 * 1024
@@ -105,6 +109,7 @@ class ServerClient:
             base_url=server.address.rstrip("/"),
             headers=credentials(server),
             verify=trust(server),
+            limits=httpx.Limits(keepalive_expiry=KEEP_OPEN_S),
             trust_env=False,  # a proxy of the desktop must not see sales
             follow_redirects=False,
         )
