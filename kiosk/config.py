@@ -329,6 +329,7 @@ class Config(Settings):
             devices=frozenset(self.devices),
             sure_coins=next(iter(sure), SURE_COINS),
             members=self.store.members,
+            asks_members=self.store.members and self.server is not None,
             beeping_scanners=frozenset(name for name, device in self.devices.items() if device.beeps),
             resting_scanners=frozenset(name for name, device in self.devices.items() if device.rests),
             other_lanes=self.lane.others,

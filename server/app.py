@@ -84,6 +84,7 @@ from server.master.book import MasterBook
 from server.master.routes import make_master
 from server.members.acts import make_member_acts
 from server.members.book import Members
+from server.members.bringing import bring
 from server.members.lanes import make_members
 from server.members.pages import make_member_pages
 from server.members.phones import PhoneKey
@@ -169,7 +170,10 @@ def members_of(settings: ServerSettings, engine: Engine, now: Callable[[], datet
     """The store's members, where it has such; raises `SettingsError`."""
     if settings.members is None:
         return None
-    return Members(engine, now, member_rules(settings.members.rules), PhoneKey.load(settings.members.key))
+    members = Members(engine, now, member_rules(settings.members.rules), PhoneKey.load(settings.members.key))
+    if settings.members.bring is not None:
+        bring(members, settings.members.bring)
+    return members
 
 
 def rules_of(settings: ServerSettings) -> Rules:

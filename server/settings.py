@@ -95,11 +95,13 @@ class StaffSettings(_Settings):
 
 class MemberSettings(_Settings):
     """`rules` says what earns points, which tiers there are and who gets which coupon (docs/members.md). `key` is a
-    file for its owner only, made where there is none: without it nobody finds a phone number.
+    file for its owner only, made where there is none: without it nobody finds a phone number. `bring`: members of
+    another system, who join at the start.
     """
 
     rules: Path
     key: Path = Path("members.key")
+    bring: Path | None = None
 
 
 class ActionSettings(_Settings):
@@ -192,8 +194,8 @@ def _absolute(settings: ServerSettings, folder: Path) -> ServerSettings:
     if settings.staff is not None:
         changed["staff"] = settings.staff.model_copy(update={"file": folder / settings.staff.file})
     if settings.members is not None:
-        named = {"rules": settings.members.rules, "key": settings.members.key}
-        changed["members"] = MemberSettings(**{name: folder / path for name, path in named.items()})
+        named = {name: folder / path for name, path in settings.members if path is not None}
+        changed["members"] = MemberSettings(**named)
     if settings.actions is not None:
         changed["actions"] = settings.actions.model_copy(update={"rules": folder / settings.actions.rules})
     if settings.tls is not None:

@@ -5489,4 +5489,135 @@ Try fewer letters, or call a colleague.</source>
         <translation>没有发现新设备。</translation>
     </message>
 </context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Are you a member?</source>
+        <translation>您是会员吗？</translation>
+    </message>
+    <message>
+        <source>We have your card.</source>
+        <translation>已识别您的会员卡。</translation>
+    </message>
+    <message>
+        <source>Your points are added later. Prices are the usual ones.</source>
+        <translation>积分稍后入账，本次按普通价格。</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Member {initial}</source>
+        <translation>会员 {initial}</translation>
+    </message>
+    <message>
+        <source>We look for you. You can go on meanwhile.</source>
+        <translation>正在查询，您可以继续购物。</translation>
+    </message>
+    <message>
+        <source>We don't find this number. Please compare it, or go on without.</source>
+        <translation>没有找到此号码。请核对，或直接继续购物。</translation>
+    </message>
+    <message>
+        <source>We can't look just now. Scan your card: the points come later.</source>
+        <translation>暂时无法查询。请扫描会员卡，积分稍后入账。</translation>
+    </message>
+    <message>
+        <source>No more numbers for some minutes. Please scan your card.</source>
+        <translation>请过几分钟再输入号码，或扫描会员卡。</translation>
+    </message>
+    <message>
+        <source>We are offline. Scan your card: the points come later.</source>
+        <translation>网络暂时中断。请扫描会员卡，积分稍后入账。</translation>
+    </message>
+    <message>
+        <source>Type your phone number, or scan your card.</source>
+        <translation>请输入手机号码，或扫描会员卡。</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 积分</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} 积分</translation>
+    </message>
+    <message>
+        <source>Your member prices apply.</source>
+        <translation>已享会员价。</translation>
+    </message>
+    <message>
+        <source>Happy birthday: your birthday prices apply.</source>
+        <translation>生日快乐：已享生日价。</translation>
+    </message>
+    <message>
+        <source>We only look up your membership. This lane keeps no phone number.</source>
+        <translation>号码仅用于查询会员身份，本机不保存。</translation>
+    </message>
+    <message>
+        <source>Go on without membership</source>
+        <translation>不使用会员，继续购物</translation>
+    </message>
+    <message>
+        <source>Back to my basket</source>
+        <translation>返回购物篮</translation>
+    </message>
+    <message>
+        <source>I am a member</source>
+        <translation>我是会员</translation>
+    </message>
+    <message>
+        <source>We are offline: points come later, usual prices now.</source>
+        <translation>网络中断：积分稍后入账，本次按普通价格。</translation>
+    </message>
+    <message>
+        <source>We don't know this card yet.</source>
+        <translation>暂未找到这张会员卡。</translation>
+    </message>
+    <message>
+        <source>You can go on, or try another one.</source>
+        <translation>您可以继续购物，或换一张卡。</translation>
+    </message>
+    <message>
+        <source>You go on without membership.</source>
+        <translation>已退出会员。</translation>
+    </message>
+    <message>
+        <source>Prices are the usual ones again.</source>
+        <translation>已恢复普通价格。</translation>
+    </message>
+    <message>
+        <source>Happy birthday</source>
+        <translation>生日快乐</translation>
+    </message>
+    <message>
+        <source>Welcome back</source>
+        <translation>欢迎回来</translation>
+    </message>
+    <message>
+        <source>Happy birthday, {initial}.</source>
+        <translation>{initial}，生日快乐。</translation>
+    </message>
+    <message>
+        <source>Hello {initial}.</source>
+        <translation>{initial}，您好。</translation>
+    </message>
+    <message>
+        <source>As a member you save {amount}.</source>
+        <translation>会员优惠 {amount}。</translation>
+    </message>
+    <message>
+        <source>Your member prices apply. You have {points} points.</source>
+        <translation>已享会员价。您有 {points} 积分。</translation>
+    </message>
+    <message>
+        <source>{points} points thank you, whatever you said.</source>
+        <translation>感谢作答，赠送 {points} 积分。</translation>
+    </message>
+    <message>
+        <source>One tap, without your name. {points} points thank you.</source>
+        <translation>点一下即可，不记名。答谢 {points} 积分。</translation>
+    </message>
+</context>
 </TS>

@@ -52,10 +52,11 @@ from kiosk.lane.clock import ClockWatch, SystemClock
 from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.fiscal import UnitSigner
 from kiosk.lane.inputs import InputReader
+from kiosk.lane.members import MemberFinder
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.sales import SaleFinder
-from kiosk.store_link import DocumentFetcher, MasterFetcher, RefundClient
+from kiosk.store_link import DocumentFetcher, MasterFetcher, MemberClient, RefundClient
 from kiosk.store_link.fetcher import Fetcher
 
 log = logging.getLogger(__name__)
@@ -95,6 +96,7 @@ class RunningLane:
     door: Door
     pins: PinChecker
     sales: SaleFinder
+    members: MemberFinder | None
     clock: SystemClock
     journal_path: Path
     key_path: Path
@@ -109,6 +111,8 @@ class RunningLane:
         self.guide.start()
         self.pins.start()
         self.sales.start()
+        if self.members is not None:
+            self.members.start()
         for pump in self.pumps.values():
             pump.start()
         for fetcher in (self.master, self.staff, *self.asking):
@@ -178,6 +182,8 @@ class RunningLane:
         self.pins.stop()
         self.sales.stop()
         self.lane.stop()
+        if self.members is not None:
+            self.members.stop()  # what the last visit gave back is given
         self.guide.stop()
         for pump in self.pumps.values():
             pump.stop()
@@ -302,6 +308,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         ),
         pins,
         sales,
+        _member_finder(config, lane, performer),
         clock,
         journal_path,
         key_path,
@@ -314,6 +321,17 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 def _sale_finder(config: Config, journal_path: Path, key: JournalKey) -> SaleFinder:
     server = config.server
     return SaleFinder(journal_path, key, config.lane.id, (lambda: RefundClient(server)) if server is not None else None)
+
+
+def _member_finder(config: Config, lane: Lane, performer: EffectPerformer) -> MemberFinder | None:
+    """None where the store has no members, or no server to ask."""
+    server = config.server
+    if server is None or not config.store.members:
+        return None
+    members = MemberFinder(lambda: MemberClient(server))
+    members.connect(lane.post)
+    performer.ask_members(members)
+    return members
 
 
 def _weight_room(config: Config, catalogue: Catalogue, lane: Callable[[], Lane]) -> WeightRoom | None:

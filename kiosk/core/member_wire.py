@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.core.members import Member
 from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.session.member_facts import MemberThanked
 from kiosk.core.wire import WIRE_VERSION, Envelope, WireError, canonical, seal
 
 THANKS = "member_thanks"
@@ -21,7 +24,8 @@ def found_body(member: Member | None) -> dict[str, object]:
     if member is None:
         return {"member": None}
     coupons = [{"coupon": one.id, "serial": one.serial} for one in member.coupons]
-    return {"member": {**{name: getattr(member, name) for name in TOLD}, "coupons": coupons}}
+    told = {name: getattr(member, name) for name in TOLD}
+    return {"member": {**told, "tier_names": dict(member.tier_names), "coupons": coupons}}
 
 
 def read_found(body: object) -> Member | None:
@@ -41,6 +45,7 @@ def read_found(body: object) -> Member | None:
                 "thanks": int(thanks),
                 "birthday": bool(birthday),
                 "coupons": list(coupons),
+                **rest,
             }
         } if name:
             return Member(
@@ -48,6 +53,7 @@ def read_found(body: object) -> Member | None:
                 initial=initial,
                 phone=phone,
                 tier=tier,
+                tier_names=_names(rest.get("tier_names", {})),
                 way=way,
                 points=points,
                 minor_per_point=minor_per_point,
@@ -59,10 +65,22 @@ def read_found(body: object) -> Member | None:
             raise WireError("the server's answer holds no member")
 
 
-def thanks_envelope(*, lane: str, member: str, day: str, points: int, journal: str, seq: int) -> Envelope:
-    """So many points for a tap of that day; nothing in it leads to the tap."""
-    payload = {"lane": lane, "member": member, "day": day, "points": points}
-    return seal(lane=lane, journal=journal, seq=seq, kind=THANKS, version=THANKS_VERSION, payload=payload)
+def thanks_envelope(fact: MemberThanked, journal: str, seq: int) -> Envelope:
+    """So many points for a tap of that day; nothing in it leads to the tap, or to the visit."""
+    payload = {"lane": fact.lane, "member": fact.whose, "day": fact.day, "points": fact.points}
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=THANKS, version=THANKS_VERSION, payload=payload)
+
+
+def _names(told: object) -> dict[str, str]:
+    """A server of a time before it told any tells none."""
+    if isinstance(told, dict) and all(isinstance(one, str) for pair in told.items() for one in pair):
+        return dict(told)
+    raise WireError("the server names a tier as nobody can read it")
+
+
+def give_back_body(serials: Sequence[str]) -> bytes:
+    """The body of a POST to /api/v1/members/coupons: these are not used here."""
+    return canonical({"wire": WIRE_VERSION, "serials": list(serials)})
 
 
 def _coupon(told: object) -> Coupon:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.pricing import Shopper
+from kiosk.core.pricing.coupons import Coupon, shopper_with
 
 TAIL = 2
 """Of a phone number so many last digits are ever shown."""
@@ -16,13 +18,15 @@ TAIL = 2
 class Member:
     """`id` leads to somebody at the store alone, and to nobody once they are erased. `initial` may be ''.
 
-    `minor_per_point`: spent for one point, 0 where none is given. `way`: paid with last, '' for not known.
+    `tier_names`: language → what `tier` is called. `minor_per_point`: spent for one point, 0 where none is given.
+    `coupons` are kept for this lane until it gives them back. `way`: paid with last, '' for not known.
     """
 
     id: str
     initial: str = ""
     phone: str = ""
     tier: str = ""
+    tier_names: Mapping[str, str] = field(default_factory=dict)
     points: int = 0
     birthday: bool = False
     minor_per_point: int = 0
@@ -40,6 +44,14 @@ class SaleMember:
     whose: str = ""
     card: str = ""
     points: int | None = None
+
+
+def shopper_of(known: Member | None, coupons: Sequence[Coupon], since: str) -> Shopper:
+    """Whom the prices are for: whoever began to shop at `since` and presents `coupons`, a member where one is known."""
+    anybody = shopper_with(coupons, since)
+    if known is None:
+        return anybody
+    return replace(anybody, member=True, tier=known.tier, birthday=known.birthday)
 
 
 def points_for(minor: int, minor_per_point: int) -> int:

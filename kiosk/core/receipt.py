@@ -10,6 +10,7 @@ from typing import assert_never
 
 from kiosk.core.barcodes.currencies import decimals
 from kiosk.core.fiscal import signed_code
+from kiosk.core.members import SaleMember
 from kiosk.core.policy import Policy, Seller
 from kiosk.core.pricing import Line
 from kiosk.core.receipt_words import ReceiptWords, words_in
@@ -148,10 +149,19 @@ def receipt_of(
     lines.append(ReceiptText(number, sale.paid_at[:19].replace("T", " ")))
     if seller.tax_number:
         lines.append(ReceiptText(words.tax_number, seller.tax_number))
+    if sale.member is not None and not sale.returns:
+        lines.append(_points(sale.member, words))
     lines += _signing(sale, words, with_code=signature_code)
     lines.append(ReceiptCode(receipt_code(sale)))
     lines.append(ReceiptText(words.thanks, align=Align.CENTER, bold=True))
     return Receipt(tuple(lines), headed=True)
+
+
+def _points(member: SaleMember, words: ReceiptWords) -> ReceiptText:
+    """The points of this sale, or that they come later, where the store could not be asked. Not who has them."""
+    if member.points is None:
+        return ReceiptText(words.points_later, bold=True)
+    return ReceiptText(words.points, f"+{member.points}", bold=True)
 
 
 def _tender(tender: Tender, words: ReceiptWords) -> list[ReceiptLine]:

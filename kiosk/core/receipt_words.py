@@ -33,6 +33,8 @@ class ReceiptWords:
     price_changed: str
     tax_exempt: str
     saving: str
+    points: str
+    points_later: str
     receipt: str
     tax_number: str
     unit: str
@@ -75,6 +77,8 @@ WORDS = {
         price_changed="Price changed",
         tax_exempt="Tax exempt: {certificate}",
         saving="You saved",
+        points="Points from this purchase",
+        points_later="Member: your points are added later.",
         receipt="Receipt",
         tax_number="Tax no.",
         unit="Signing unit {unit}",
@@ -115,6 +119,8 @@ WORDS = {
         price_changed="已改价",
         tax_exempt="免税：{certificate}",
         saving="已为您节省",
+        points="本次积分",
+        points_later="会员积分稍后入账。",
         receipt="小票",
         tax_number="税号",
         unit="签名设备 {unit}",

@@ -41,6 +41,7 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "pick-digits": ("pick", ("switchKeys", "key_4", "key_0")),
     "type-whole": ("type", ("digit_4", "digit_0", "digit_1", "digit_1")),
     "type-wrong": ("type", tuple(f"digit_{digit}" for digit in "4006381333932")),
+    "member-typed": ("member", tuple(f"digit_{digit}" for digit in "01701234542")),
     "pay-split-typed": ("pay-split", ("digit_5", "digit_0", "digit_0")),
     "pay-split-too-much": ("pay-split", tuple(f"digit_{digit}" for digit in "99999")),
     "language-choice": ("basket", ("languageButton",)),
@@ -75,7 +76,8 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
 """Shot → the moment it begins in, and what is touched there."""
 
 MAIN = frozenset(
-    ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "weigh-steady",
+    ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "member-typed",
+     "member-known", "attract-member", "basket-member", "weigh-steady",
      "weigh-moving", "pay", "pay-parted", "pay-split-typed", "paying",
      "paying-cash-some", "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
      "change-price-typed", "change-department", "change-void", "change-remark",

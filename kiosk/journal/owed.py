@@ -11,6 +11,7 @@ from kiosk.core.cash_alarm_wire import cash_alarm_envelope
 from kiosk.core.day_wire import day_envelope
 from kiosk.core.debt_wire import debt_envelope
 from kiosk.core.intervention_wire import intervention_envelope
+from kiosk.core.member_wire import thanks_envelope
 from kiosk.core.period_wire import period_envelope
 from kiosk.core.placement_wire import placement_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
@@ -27,6 +28,7 @@ from kiosk.core.session.facts import (
     HelpComing,
     HelpRequested,
     HelpSeen,
+    MemberThanked,
     PlacementAccepted,
     ReceiptRequested,
     SalePaid,
@@ -113,6 +115,7 @@ OWED = tuple(
         BagSolved,
         BagUnsolved,
         VisitTold,
+        MemberThanked,
         *get_args(MaybeStaff),
     )
 )
@@ -142,6 +145,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return stopped_envelope(fact, journal, row.seq) if fact.lane else None
         case TapGiven() | TapExplained() as fact:
             return tap_envelope(fact, journal, row.seq)
+        case MemberThanked() as fact:
+            return thanks_envelope(fact, journal, row.seq) if fact.whose else None
         case SaleSigned() | SigningFailed() as fact:
             return signature_envelope(fact, journal, row.seq)
         case HelpRequested() | HelpSeen() | HelpComing() | HelpCleared() as fact:

@@ -34,6 +34,8 @@ from kiosk.core.session.facts import (
     EaseChosen,
     Fact,
     LaneCarried,
+    MemberFound,
+    MemberThanked,
     ReceiptRequested,
     SessionResumed,
     SessionStarted,
@@ -59,11 +61,13 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     SessionStarted: ("ease",),
     VisitRecord: ("ease",),
     EaseChosen: ("ease",),
-    Session: ("ease",),
+    Session: ("ease", "known"),
     CardResult: ("card_name", "card_last4"),
     Tender: ("card_name", "card_last4", "slip"),
     Sale: ("page_code",),
     SaleMember: ("whose", "card"),
+    MemberFound: ("known",),
+    MemberThanked: ("whose",),
     # a colleague: who it was; of what they changed also what they wrote, and for whom
     Change: ("staff", "name", "words", "note"),
     SessionSuspended: ("staff",),
@@ -101,7 +105,7 @@ MARK = "personal"
 SALT_BYTES = 16
 DIGITS = 64
 _MARKED = f'{{"{MARK}":"'  # within a text its quotes would be escaped
-_NOTHING: Mapping[str, object] = {"ease": asdict(AS_DRAWN), "slip": [], "pin_tries": {}}
+_NOTHING: Mapping[str, object] = {"ease": asdict(AS_DRAWN), "slip": [], "pin_tries": {}, "known": None}
 
 StandIn = Callable[[str, str], object]
 """Field and digest of what was erased → the value in its place."""

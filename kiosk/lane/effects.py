@@ -52,7 +52,9 @@ from kiosk.core.session.effects import (
     ConfirmPayment,
     Effect,
     EndDay,
+    FindMember,
     FindSale,
+    GiveCouponsBack,
     ListenTo,
     LookAtShelf,
     OfferBasket,
@@ -79,6 +81,8 @@ from kiosk.core.session.inputs import (
     Device,
     DrawerDone,
     Input,
+    MemberAnswered,
+    NotAsked,
     PinChecked,
     PrintLost,
     SaleFound,
@@ -112,6 +116,12 @@ class Shelf(Protocol):
     def release(self, request: str, basket: str) -> None: ...
 
 
+class Members(Protocol):
+    """Who knows the store's members; `kiosk.lane.members.MemberFinder` is one. Nothing of it waits."""
+
+    def ask(self, asked: FindMember | GiveCouponsBack) -> None: ...
+
+
 class EffectPerformer:
     """Knows which device takes what. A device that this lane does not have answers at once, by an input."""
 
@@ -135,6 +145,7 @@ class EffectPerformer:
         self._use_master: Callable[[str], None] | None = None
         self._use_staff: Callable[[str], None] | None = None
         self._shelf: Shelf | None = None
+        self._members: Members | None = None
 
     def connect(
         self,
@@ -160,6 +171,10 @@ class EffectPerformer:
     def share_baskets(self, shelf: Shelf) -> None:
         """Who brings baskets to the store and fetches them there; once, before the lane starts."""
         self._shelf = shelf
+
+    def ask_members(self, members: Members) -> None:
+        """Who asks the store who somebody is; once, before the lane starts."""
+        self._members = members
 
     def perform(self, effect: Effect) -> None:  # noqa: PLR0915
         match effect:
@@ -216,6 +231,8 @@ class EffectPerformer:
                     self._pins.check(staff, pin)
                 else:
                     self._answer(PinChecked(staff, right=False))
+            case FindMember() | GiveCouponsBack():
+                self._ask_for_a_member(effect)
             case FindSale() | ClaimRefund():
                 self._goods_that_come_back(effect)
             case PushOutbox():
@@ -257,6 +274,12 @@ class EffectPerformer:
                 self._sales.claim(claim)
             case ClaimRefund(claim):
                 self._answer(ClaimAnswered(claim.refund, Unclaimed.AWAY))
+
+    def _ask_for_a_member(self, effect: FindMember | GiveCouponsBack) -> None:
+        if self._members is not None:
+            self._members.ask(effect)
+        elif isinstance(effect, FindMember):
+            self._answer(MemberAnswered(effect.request, not_asked=NotAsked.AWAY))
 
     def _baskets_of_the_store(self, effect: OfferBasket | AskForBasket | LookAtShelf | ReleaseBasket) -> None:
         if self._shelf is None:

@@ -13,7 +13,7 @@ from drivers.registry import find
 from kiosk.config import Config, load_config
 from kiosk.panel.control import Control
 from kiosk.play.program import Program, Spawn, begun_anew
-from kiosk.play.store_server import StoreServer
+from kiosk.play.store_server import Club, StoreServer
 
 
 class StoreBox:
@@ -50,7 +50,9 @@ class StoreBox:
         self.lane_id = lane or self._plan.lane.id
         self._own_server = server is None
         employed = self._plan.staff.file.read_text(encoding="utf-8") if staffed and self._plan.staff else None
-        self.server = server or StoreServer(self.folder, self._plan.store.name, [self.lane_id], employed, spawn=spawn)
+        club = Club.beside(template) if self._plan.store.members else None
+        name, lanes = self._plan.store.name, [self.lane_id]
+        self.server = server or StoreServer(self.folder, name, lanes, employed, members=club, spawn=spawn)
         self._programs: dict[str, Program] = {}
         self._log: IO[bytes] | None = None
 

@@ -7,12 +7,29 @@ import secrets
 import time
 import urllib.request
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
 from kiosk.play.program import Program, Spawn, begun_anew
+
+
+@dataclass(frozen=True, slots=True)
+class Club:
+    """A store's rules for members, and who is brought there, as texts; `{today}` is somebody's birthday."""
+
+    rules: str
+    brought: str
+
+    @classmethod
+    def beside(cls, plan: Path) -> Club | None:
+        """As they lie beside the configuration `plan`; None where none do."""
+        rules, brought = (plan.with_name(f"{name}.toml") for name in ("members", "members-brought"))
+        if not (rules.exists() and brought.exists()):
+            return None
+        return cls(rules.read_text(encoding="utf-8"), brought.read_text(encoding="utf-8"))
 
 
 class StoreServer:
@@ -28,6 +45,7 @@ class StoreServer:
         lanes: Sequence[str],
         staff: str | None = None,
         database: str = "sqlite:///store.db",
+        members: Club | None = None,
         *,
         spawn: Spawn = begun_anew,
     ) -> None:
@@ -39,6 +57,7 @@ class StoreServer:
         self._lanes = tuple(lanes)
         self._staff = staff
         self._database = database
+        self._members = members
         self._spawn = spawn
         self._program: Program | None = None
         self._log: IO[bytes] | None = None
@@ -143,6 +162,13 @@ class StoreServer:
         if self._staff is not None:
             self.employ(self._staff)
             settings += ["[staff]", 'file = "staff.toml"']
+        if self._members is not None:
+            born = f"{self._since:%m-%d}"
+            people = {"rules": self._members.rules, "bring": self._members.brought.replace("{today}", born)}
+            settings.append("[members]")
+            for name, text in people.items():
+                (self.folder / f"members-{name}.toml").write_text(text, encoding="utf-8")
+                settings.append(f'{name} = "members-{name}.toml"')
         for lane in self._lanes:
             _write_secret(self.token_file(lane), secrets.token_urlsafe(24))
             settings += ["[[lanes]]", f"id = {json.dumps(lane)}", f'token_file = "{self.token_file(lane).name}"']

@@ -29,6 +29,9 @@ from kiosk.core.session.facts import (
     LaneStopped,
     LineRemoved,
     MasterTaken,
+    MemberFound,
+    MemberLeft,
+    MemberThanked,
     PaymentAuthorised,
     PaymentParked,
     PaymentQueried,
@@ -74,6 +77,11 @@ WORDS: Mapping[type, Untold] = {
     StaffSignedOn: Untold("somebody of the staff signed on: their badge is in no journal"),
     SalePractised: Untold("the visit was practised, and paid for with nothing", matters=True),
     EaseChosen: Untold("the shopper chose how the screen looks"),
+    MemberFound: Untold(
+        "the store said who a member is, and their prices count; who it was is in no scenario", matters=True
+    ),
+    MemberLeft: Untold("the visit went on without its member"),
+    MemberThanked: Untold("the member was thanked for a tap"),
 }
 """Kind → what is said of it."""
 

@@ -9,6 +9,7 @@ from kiosk.store_link.counters import CounterTeller
 from kiosk.store_link.findings import FindingTeller
 from kiosk.store_link.kept import DocumentFetcher
 from kiosk.store_link.master import MasterFetcher
+from kiosk.store_link.members import MemberClient
 from kiosk.store_link.push import OutboxPusher, Owed
 from kiosk.store_link.refunds import RefundClient
 from kiosk.store_link.renewal import IdentityKeeper
@@ -29,6 +30,7 @@ __all__ = [
     "IdentityKeeper",
     "JournalWitness",
     "MasterFetcher",
+    "MemberClient",
     "OutboxPusher",
     "Owed",
     "RefundClient",

@@ -41,6 +41,7 @@ from kiosk.ui.viewmodels.fetch import FetchViewModel
 from kiosk.ui.viewmodels.guided import GuidedViewModel
 from kiosk.ui.viewmodels.help import HelpViewModel, Search
 from kiosk.ui.viewmodels.hint import HintViewModel
+from kiosk.ui.viewmodels.member import MemberViewModel
 from kiosk.ui.viewmodels.message import MessageViewModel
 from kiosk.ui.viewmodels.pay import PayViewModel
 from kiosk.ui.viewmodels.paying import PayingViewModel
@@ -110,7 +111,7 @@ class LaneUi:
         self._message = MessageViewModel(post)
         self._attract, self._basket = AttractViewModel(post), BasketViewModel(post)
         self._pick = PickViewModel(post, catalogue)
-        self._typed = TypedViewModel(post)
+        self._typed, self._member = TypedViewModel(post), MemberViewModel(post)
         self._price = PriceViewModel(post)
         self._bags = BagsViewModel(post, catalogue)
         self._weigh = WeighViewModel(post)
@@ -136,6 +137,7 @@ class LaneUi:
         for typed in (
             self._pick.queryChanged,
             self._typed.digitsChanged,
+            self._member.typedChanged,
             self._split.amountChanged,
             self._refund.typedChanged,
             self._change.typedChanged,
@@ -181,6 +183,7 @@ class LaneUi:
                 "basket": self._basket,
                 "pick": self._pick,
                 "typed": self._typed,
+                "member": self._member,
                 "price": self._price,
                 "bags": self._bags,
                 "weigh": self._weigh,
@@ -277,7 +280,7 @@ class LaneUi:
             self._speaker.play(sound)
 
     def _key_touched(self) -> None:
-        types = screen(self._state) in (Screen.PICK, Screen.TYPE) or self._state.help_page is not None
+        types = screen(self._state) in (Screen.PICK, Screen.TYPE, Screen.MEMBER) or self._state.help_page is not None
         if types and ease_of(self._state).sound:
             self._speaker.play(Sound.KEY)
 
@@ -298,7 +301,15 @@ class LaneUi:
             across=self._across(),
         )
         match shown:
-            case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE | Screen.GUIDED | Screen.FINDING:
+            case (
+                Screen.ATTRACT
+                | Screen.SAVED
+                | Screen.TAKE_UP
+                | Screen.TYPE
+                | Screen.MEMBER
+                | Screen.GUIDED
+                | Screen.FINDING
+            ):
                 pass
             case Screen.FETCH:
                 self._fetch.show(scene)
@@ -346,6 +357,7 @@ class LaneUi:
             self._ease,
             self._saved,
             self._typed,
+            self._member,
             self._split,
             self._shelf,
             self._guided,

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from kiosk.core.ease import Ease
 from kiosk.core.items import Item, Unit
+from kiosk.core.members import shopper_of
 from kiosk.core.policy import Policy
+from kiosk.core.pricing import Shopper
 from kiosk.core.pricing.alone import price_of_one
 from kiosk.core.session.inputs import Input
 from kiosk.core.session.rules import since
@@ -52,9 +54,15 @@ class Scene:
         """The moment whose prices and rules count."""
         return since(self.state, self.wall)
 
+    @property
+    def shopper(self) -> Shopper:
+        """Whom the price of one thing is for, by itself and without coupons."""
+        session = self.state.session
+        return shopper_of(session.known if session is not None else None, (), self.since)
+
     def price_of(self, item: Item) -> str:
         """€1.99/kg, €0.89 each: what one costs by itself, under the rules that count."""
-        price = self.money(price_of_one(item, self.policy.rules, self.since))
+        price = self.money(price_of_one(item, self.policy.rules, self.shopper))
         return f"{price}/kg" if item.unit is Unit.KG else self.words("{price} each", price=price)
 
     def seconds_until(self, moment: float) -> int:

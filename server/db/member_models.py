@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.db.base import Base
@@ -74,7 +74,10 @@ class PointsPostingRow(Base):
 
 
 class MemberCouponRow(Base):
-    """One member's own copy of `coupon`, used once; `used_on` '' : not yet. It came again `renewed` times."""
+    """One member's own copy of `coupon`, used once; `used_on` '' : not yet. It came again `renewed` times.
+
+    Until `held_until` (seconds since 1970) lane `held_by` alone may use it; '' and 0: any lane may.
+    """
 
     __tablename__ = "member_coupon"
     __table_args__ = (UniqueConstraint("member_id", "coupon", "why", "given_on"),)
@@ -87,6 +90,8 @@ class MemberCouponRow(Base):
     expires_on: Mapped[str] = mapped_column(String(10))
     used_on: Mapped[str] = mapped_column(String(10), default="")
     renewed: Mapped[int] = mapped_column(default=0)
+    held_by: Mapped[str] = mapped_column(String(12), default="")
+    held_until: Mapped[int] = mapped_column(BigInteger().with_variant(Integer(), "sqlite"), default=0)
 
 
 class MemberSaleRow(Base):

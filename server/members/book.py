@@ -18,7 +18,7 @@ from server.db.engine import for_writing
 from server.db.models import ConsentRow, MemberCouponRow, MemberRow, MemberSaleRow
 from server.members import accounts, coupons, looks, persons, profile
 from server.members.cards import PREFIX, is_number
-from server.members.ledger import Kind
+from server.members.ledger import Kind, entry
 from server.members.offers import Bought, missed
 from server.members.phones import PhoneKey
 from server.members.profile import Joining, Purpose
@@ -60,11 +60,18 @@ class Members:
         self._key = key
         self.rules = rules
 
-    def find(self, *, card: str = "", phone: str = "") -> Member | None:
-        """Who has that card (its hash) or phone, as a lane may know them; None for nobody's."""
+    def find(self, lane: str, *, card: str = "", phone: str = "") -> Member | None:
+        """Who has that card (its hash) or phone, as `lane` may know them; None for nobody's. Their coupons are kept for
+        it.
+        """
         with self._acting() as (session, today):
             row = profile.behind_code(session, card) if card else profile.behind_phone(session, phone, self._key)
-            return None if row is None else self._as_lanes_know(session, row, today)
+            return None if row is None else self._as_lanes_know(session, row, lane, today)
+
+    def give_back(self, lane: str, serials: Sequence[str]) -> None:
+        """Of these coupons any lane may use what was kept for `lane`."""
+        with self._acting() as (session, _):
+            coupons.give_back(session, lane, serials)
 
     def secret_of(self, *, card: str = "", phone: str = "") -> bytes:
         """What a wrong question may be remembered by: of a phone number its keyed hash."""
@@ -77,10 +84,22 @@ class Members:
         """The new member's id; raises `profile.Refused`."""
         with self._acting() as (session, today):
             row = profile.join(session, told, self._key, self.rules.consent, self._now())
-            for rule in self.rules.coupons:
-                if rule.why is Why.WELCOME:
-                    coupons.give(session, row.id, rule, today)
+            self._welcome(session, row, today)
             return row.id
+
+    def bring(self, told: Joining, number: str, points: int) -> bool:
+        """A member of another system has their card and points here; False where the card or the phone is known.
+        Raises `profile.Refused`.
+        """
+        with self._acting() as (session, today):
+            there = session.scalar(select(MemberRow.id).filter_by(number=number)) is not None
+            if there or (told.phone and profile.behind_phone(session, told.phone, self._key) is not None):
+                return False
+            row = profile.join(session, told, self._key, self.rules.consent, self._now(), number)
+            if points:
+                accounts.post(session, entry(Kind.EARNED, f"brought/{row.id}", row.id, points, today.isoformat()))
+            self._welcome(session, row, today)
+            return True
 
     def search(self, text: str) -> str | None:
         """The id of whose card number or whole phone number `text` is. There is no list to leaf through."""
@@ -171,20 +190,27 @@ class Members:
                 return False
             return persons.erase(session, member, today.isoformat())
 
-    def _as_lanes_know(self, session: Session, row: MemberRow, today: datetime.date) -> Member:
+    def _welcome(self, session: Session, row: MemberRow, today: datetime.date) -> None:
+        for rule in self.rules.coupons:
+            if rule.why is Why.WELCOME:
+                coupons.give(session, row.id, rule, today)
+
+    def _as_lanes_know(self, session: Session, row: MemberRow, lane: str, today: datetime.date) -> Member:
         accounts.settle(session, row.id, self.rules.earn)
         moves, rules = accounts.moves(session, row.id), self.rules
         tier = tier_of(earned_since(moves, year_before(today).isoformat()), rules.tiers)
+        held = coupons.hold(session, row.id, lane, self._now(), rules.hold_minutes)
         return Member(
             id=row.id,
             initial=row.given[:1].upper(),
             phone=masked(row.phone_tail),
             tier=tier.id if tier is not None else "",
+            tier_names=tier.names if tier is not None else {},
             points=sum(points for _, _, points in moves),
             birthday=is_birthday(row.birthday, today, rules.birthday_days),
             minor_per_point=rules.earn.minor_per_point,
             thanks=0 if _was_thanked(moves, today) else rules.earn.thanks,
-            coupons=tuple(Coupon(id=one.coupon, serial=one.serial) for one in coupons.usable(session, row.id, today)),
+            coupons=tuple(Coupon(id=one.coupon, serial=one.serial) for one in held),
             way=_last_way(session, row.id),
         )
 

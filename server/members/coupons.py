@@ -6,7 +6,7 @@ import datetime
 import secrets
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session
 
 from server.db.models import MemberCouponRow
@@ -36,11 +36,23 @@ def exchange(session: Session, member: str, rule: CouponRule, today: datetime.da
     return post(session, entry(Kind.SPENT, f"coupon/{row.serial}", member, rule.points, today.isoformat()))
 
 
-def usable(session: Session, member: str, today: datetime.date) -> Sequence[MemberCouponRow]:
-    """What the member may use today, what runs out first at the front."""
-    rows = select(MemberCouponRow).filter_by(member_id=member, used_on="")
-    in_time = rows.where(MemberCouponRow.expires_on >= today.isoformat(), MemberCouponRow.given_on <= today.isoformat())
-    return session.scalars(in_time.order_by(MemberCouponRow.expires_on, MemberCouponRow.serial)).all()
+def hold(session: Session, member: str, lane: str, now: datetime.datetime, minutes: int) -> Sequence[MemberCouponRow]:
+    """What the member may use today at `lane`, and nowhere else for so many minutes, unless it is given back; what
+    another lane holds is not among it.
+    """
+    at = int(now.timestamp())
+    free = or_(MemberCouponRow.held_by.in_(("", lane)), MemberCouponRow.held_until <= at)
+    rows = session.scalars(_usable(member, now.date()).where(free).with_for_update()).all()
+    for row in rows:
+        row.held_by, row.held_until = lane, at + 60 * minutes
+    session.flush()
+    return rows
+
+
+def give_back(session: Session, lane: str, serials: Sequence[str]) -> None:
+    """What `lane` holds of these any lane may use; what another one holds stays as it is."""
+    mine = update(MemberCouponRow).where(MemberCouponRow.serial.in_(serials), MemberCouponRow.held_by == lane)
+    session.execute(mine.values(held_by="", held_until=0))
 
 
 def renew(session: Session, rules: MemberRules, today: datetime.date) -> int:
@@ -58,3 +70,9 @@ def renew(session: Session, rules: MemberRules, today: datetime.date) -> int:
 
 def _last(rule: CouponRule, today: datetime.date) -> str:
     return (today + datetime.timedelta(days=rule.days)).isoformat()
+
+
+def _usable(member: str, today: datetime.date) -> Select[tuple[MemberCouponRow]]:
+    rows = select(MemberCouponRow).filter_by(member_id=member, used_on="")
+    in_time = rows.where(MemberCouponRow.expires_on >= today.isoformat(), MemberCouponRow.given_on <= today.isoformat())
+    return in_time.order_by(MemberCouponRow.expires_on, MemberCouponRow.serial)

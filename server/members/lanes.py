@@ -46,12 +46,26 @@ class MemberOut(BaseModel):
     initial: str
     phone: str
     tier: str
+    tier_names: dict[str, str]
     points: int
     minor_per_point: int
     thanks: int
     birthday: bool
     way: str
     coupons: list[CouponOut]
+
+
+class GivenBackIn(BaseModel):
+    """Coupons by their serial numbers, as they were told."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    wire: Literal[1]
+    serials: Annotated[list[Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]], Field(min_length=1, max_length=100)]
+
+
+class GivenBackOut(BaseModel):
+    given_back: Literal[True] = True
 
 
 class FoundOut(BaseModel):
@@ -71,9 +85,15 @@ def make_members(gate: Gate, members: Members, tries: Tries) -> APIRouter:
         asking = f"members/{lane}"
         if tries.too_many(asking):
             raise HTTPException(429, "too many numbers of nobody were tried here: wait ten minutes", TRY_LATER)
-        found = members.find(card=body.card, phone=body.phone)
+        found = members.find(lane, card=body.card, phone=body.phone)
         if found is None:
             tries.missed(asking, members.secret_of(card=body.card, phone=body.phone))
         return FoundOut.model_validate(found_body(found))
+
+    @router.post("/coupons", responses=REFUSALS)
+    def give_back(body: GivenBackIn, lane: str = Depends(gate.lane)) -> GivenBackOut:
+        """What was kept for the lane that asks, and is not used there, any lane may be told of."""
+        members.give_back(lane, body.serials)
+        return GivenBackOut()
 
     return router

@@ -44,8 +44,10 @@ class Joining:
     purposes: frozenset[Purpose] = frozenset({Purpose.MEMBERSHIP})
 
 
-def join(session: Session, told: Joining, key: PhoneKey, version: str, now: datetime.datetime) -> MemberRow:
-    """A new member with a card of their own, and what they agreed to; raises `Refused`."""
+def join(
+    session: Session, told: Joining, key: PhoneKey, version: str, now: datetime.datetime, number: str = ""
+) -> MemberRow:
+    """A new member with a card, that of `number` or a new one, and what they agreed to; raises `Refused`."""
     if Purpose.MEMBERSHIP not in told.purposes:
         raise Refused("no_consent")
     birthday = told.birthday if Purpose.BIRTHDAY in told.purposes else ""
@@ -60,7 +62,7 @@ def join(session: Session, told: Joining, key: PhoneKey, version: str, now: date
     today = now.date().isoformat()
     row = MemberRow(
         id=secrets.token_hex(16),
-        number=cards.new_number(),
+        number=number or cards.new_number(),
         given=told.given.strip()[:MOST_GIVEN],
         phone_hash=phone_hash,
         phone_tail=tail_of(told.phone) if told.phone else "",

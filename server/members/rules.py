@@ -68,13 +68,15 @@ class CouponRule(_Rule):
 
 class MemberRules(_Rule):
     """`forget_days` after the last purchase a member is erased. `consent`: the version of the text that is agreed to.
-    `birthday_days`: a birthday's prices hold on the day and so many days after it.
+    `birthday_days`: a birthday's prices hold on the day and so many days after it. `hold_minutes`: so long a member's
+    coupons wait for the lane where they shop, and for no other.
     """
 
     consent: Annotated[str, Field(min_length=1, max_length=20)] = "1"
     forget_days: Annotated[int, Field(ge=30, le=36_600)] = 1095
     birthday_days: Annotated[int, Field(ge=0, le=31)] = 0
     lately_days: Days = 28
+    hold_minutes: Annotated[int, Field(ge=5, le=1440)] = 120
     earn: EarnRule = EarnRule()
     tiers: tuple[TierRule, ...] = ()
     coupons: tuple[CouponRule, ...] = ()

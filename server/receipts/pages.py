@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from kiosk.core.members import SaleMember
 from kiosk.core.policy import Seller
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale
 from kiosk.core.values import Money
 from server.db.engine import for_writing
-from server.db.models import ReceiptPageRow, ReceiptTappedRow, SaleRow, SignatureRow
+from server.db.models import MemberSaleRow, ReceiptPageRow, ReceiptTappedRow, SaleRow, SignatureRow
 from server.receipts.sold import sale_of, seller_of
 from server.refunds.sales import refunds_of
 
@@ -62,6 +63,7 @@ class ReceiptPages:
             if today > kept_until:
                 return None
             sale, returns = sale_of(page.sale, page, signed), _returns(session, page.sale)
+            sale = replace(sale, member=_points(session, page.sale))
             return KeptReceipt(sale, seller_of(page), kept_until, page.sale.lane, returns)
 
     def _tidy(self, today: date) -> None:
@@ -73,6 +75,12 @@ class ReceiptPages:
             session.execute(delete(ReceiptPageRow).where(ReceiptPageRow.day < oldest))
             session.execute(delete(ReceiptTappedRow).where(ReceiptTappedRow.day < oldest))
         self._tidied = today
+
+
+def _points(session: Session, sale: SaleRow) -> SaleMember | None:
+    """What its receipt tells of points, and not whose they are; None where it is nobody's who is a member now."""
+    of = session.get(MemberSaleRow, (sale.lane, sale.journal, sale.seq))
+    return SaleMember(points=of.points) if of is not None else None
 
 
 def _returns(session: Session, sale: SaleRow) -> tuple[tuple[str, int, Money], ...]:

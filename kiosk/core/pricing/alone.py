@@ -16,22 +16,22 @@ MOST_ROUNDED = 5
 """Minor units that rounding each kilogram of ten by itself may come to."""
 
 
-def price_alone(line: Line, book: RuleBook, since: str) -> PricedLine:
-    """`line` as it costs in a basket of its own, by the rules of a visit that began at `since`.
+def price_alone(line: Line, book: RuleBook, shopper: Shopper) -> PricedLine:
+    """`line` as it costs `shopper` in a basket of its own.
 
     With other goods it may cost less, never more than on the shelf.
     """
-    (priced,) = price_basket((line,), line.item.price.currency, book, Shopper(since=since)).lines
+    (priced,) = price_basket((line,), line.item.price.currency, book, shopper).lines
     return priced
 
 
-def price_of_one(item: Item, book: RuleBook, since: str) -> Money:
+def price_of_one(item: Item, book: RuleBook, shopper: Shopper) -> Money:
     """What one piece of `item` costs, or one kilogram: the shelf price where an offer is not so much a kilogram."""
     if item.unit is not Unit.KG:
-        return price_alone(Line(1, item), book, since).shown
+        return price_alone(Line(1, item), book, shopper).shown
     line = Line(1, item, weighing=KILOGRAM)
-    one = price_alone(line, book, since).shown
+    one = price_alone(line, book, shopper).shown
     if one == item.price:
         return one
-    ten = price_alone(replace(line, weighing=TEN), book, since).shown
+    ten = price_alone(replace(line, weighing=TEN), book, shopper).shown
     return one if abs(ten.minor - 10 * one.minor) <= MOST_ROUNDED else item.price

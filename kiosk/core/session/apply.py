@@ -13,6 +13,7 @@ from kiosk.core.session.apply_basket import basket_after
 from kiosk.core.session.apply_days import OfADay, of_a_day
 from kiosk.core.session.apply_interventions import apply_intervention
 from kiosk.core.session.apply_lane import apply_lane_fact
+from kiosk.core.session.apply_member import member_after
 from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.apply_override import apply_override
 from kiosk.core.session.apply_pay import attempted, failed, parted
@@ -34,7 +35,6 @@ from kiosk.core.session.facts import (
     LineAdded,
     LineRemoved,
     MasterTaken,
-    MemberShown,
     PartPaid,
     PartReturned,
     PaymentAuthorised,
@@ -61,6 +61,8 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.intervention_facts import InterventionFact
 from kiosk.core.session.lane_facts import LaneFact
+from kiosk.core.session.member_facts import MemberFact
+from kiosk.core.session.member_notes import NOBODY
 from kiosk.core.session.notes import BasketView, Note
 from kiosk.core.session.override_facts import OverrideFact
 from kiosk.core.session.spot_facts import SpotFact
@@ -100,6 +102,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
         return apply_bag(state, event)
     if isinstance(event, OverrideFact):
         return apply_override(state, event)
+    if isinstance(event, MemberFact):
+        return replace(state, session=member_after(state.session, event)) if state.session is not None else state
     if isinstance(event, BasketFact):
         return apply_basket_fact(state, event, lambda lane: nobody(lane, policy))
     match event:
@@ -117,7 +121,6 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             | LineRemoved()
             | CouponAdded()
             | CouponRemoved()
-            | MemberShown()
         ):
             if state.session is None:
                 return state
@@ -230,6 +233,7 @@ def nobody(state: LaneState, policy: Policy) -> LaneState:
         ease=policy.ease,
         view=BasketView(),
         asking=None,
+        member=NOBODY,
         message=None,
         fades_at=None,
         back=None,

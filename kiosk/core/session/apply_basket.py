@@ -12,7 +12,6 @@ from kiosk.core.session.facts import (
     LanguageChanged,
     LineAdded,
     LineRemoved,
-    MemberShown,
     QuantityChanged,
 )
 from kiosk.core.session.visit import Session
@@ -22,7 +21,7 @@ Lines = LineAdded | QuantityChanged | LineRemoved
 
 def basket_after(
     session: Session,
-    event: Lines | LanguageChanged | EaseChosen | CouponAdded | CouponRemoved | MemberShown,
+    event: Lines | LanguageChanged | EaseChosen | CouponAdded | CouponRemoved,
 ) -> Session:
     """The visit after `event`."""
     match event:
@@ -47,8 +46,6 @@ def basket_after(
         case CouponRemoved():
             left = tuple(coupon for coupon in session.coupons if coupon != event.coupon)
             return replace(session, coupons=left, pricing=event.pricing)
-        case MemberShown():
-            return replace(session, member=event.member)
         case _:
             assert_never(event)
 

@@ -49,6 +49,7 @@ from kiosk.core.session.lane_notes import (
     ShelfNoted,
     StaffStays,
 )
+from kiosk.core.session.member_notes import MemberNoted
 from kiosk.core.session.period_facts import PeriodClosed, ReportEnded, ReportMissed, ReportSent
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.scanner_notes import Beeped, BeepNoted
@@ -144,6 +145,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, clock_moved=note.move)
         case AskNoted():
             return replace(state, asking=note.asking)
+        case MemberNoted():
+            return replace(state, member=note.run)
         case OwedNoted():
             return replace(state, owed=note.owed)
         case CertificateNoted():

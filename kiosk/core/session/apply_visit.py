@@ -35,6 +35,7 @@ PUT_ASIDE: Mapping[SavedBy, Outcome] = {
 STEPS: Mapping[Screen, Step] = {
     Screen.BASKET: Step.SCAN,
     Screen.PRICE: Step.SCAN,
+    Screen.MEMBER: Step.SCAN,
     Screen.PICK: Step.SEARCH,
     Screen.TYPE: Step.SEARCH,
     Screen.WEIGH: Step.WEIGH,

@@ -103,6 +103,22 @@ class ClaimRefund:
 
 
 @dataclass(frozen=True, slots=True)
+class FindMember:
+    """The store is asked on `request` who has that card (its hash) or that phone number, which no `repr` shows."""
+
+    request: str
+    card: str = ""
+    phone: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GiveCouponsBack:
+    """A member's own coupons, by their serial numbers, are not used here: the store may give them to another lane."""
+
+    serials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PushOutbox:
     """Something new is owed to the server."""
 
@@ -208,6 +224,8 @@ Effect = (
     | OpenDrawer
     | FindSale
     | ClaimRefund
+    | FindMember
+    | GiveCouponsBack
     | PushOutbox
     | SignSale
     | SetLight

@@ -14,7 +14,6 @@ from kiosk.core.calls import HelpComing as HelpComing
 from kiosk.core.calls import HelpRequested as HelpRequested
 from kiosk.core.calls import HelpSeen as HelpSeen
 from kiosk.core.ease import AS_DRAWN, Ease
-from kiosk.core.members import SaleMember
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import Sale as Sale
@@ -43,6 +42,11 @@ from kiosk.core.session.lane_facts import LaneFact
 from kiosk.core.session.lane_facts import LaneStarted as LaneStarted
 from kiosk.core.session.lane_facts import LaneStopped as LaneStopped
 from kiosk.core.session.lane_facts import MasterTaken as MasterTaken
+from kiosk.core.session.member_facts import MemberFact
+from kiosk.core.session.member_facts import MemberFound as MemberFound
+from kiosk.core.session.member_facts import MemberLeft as MemberLeft
+from kiosk.core.session.member_facts import MemberShown as MemberShown
+from kiosk.core.session.member_facts import MemberThanked as MemberThanked
 from kiosk.core.session.override_facts import AssistChanged as AssistChanged
 from kiosk.core.session.override_facts import BasketChanged as BasketChanged
 from kiosk.core.session.override_facts import CouponEntered as CouponEntered
@@ -170,14 +174,6 @@ class CouponAdded:
     session: str
     coupon: Coupon
     pricing: Pricing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberShown:
-    """The visit is a member's from here on: what is paid earns points, which the store books."""
-
-    session: str
-    member: SaleMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,7 +305,6 @@ Fact = (
     | LineRemoved
     | CouponAdded
     | CouponRemoved
-    | MemberShown
     | CodeRefused
     | HelpRequested
     | HelpSeen
@@ -334,6 +329,7 @@ Fact = (
     | TapExplained
     | SessionEnded
     | VisitTold
+    | MemberFact
     | BasketFact
     | InterventionFact
     | SpotFact

@@ -40,6 +40,12 @@ from kiosk.core.session.intervention_inputs import InterventionGiven as Interven
 from kiosk.core.session.intervention_inputs import InterventionInput as InterventionInput
 from kiosk.core.session.intervention_inputs import WaitTouched as WaitTouched
 from kiosk.core.session.intervention_inputs import WithoutTouched as WithoutTouched
+from kiosk.core.session.member_inputs import MemberAnswered as MemberAnswered
+from kiosk.core.session.member_inputs import MemberInput as MemberInput
+from kiosk.core.session.member_inputs import MemberLeaves as MemberLeaves
+from kiosk.core.session.member_inputs import MemberTouched as MemberTouched
+from kiosk.core.session.member_inputs import NotAsked as NotAsked
+from kiosk.core.session.member_inputs import PhoneGiven as PhoneGiven
 from kiosk.core.session.mode_inputs import ModeOrdered as ModeOrdered
 from kiosk.core.session.money_inputs import AmountGiven as AmountGiven
 from kiosk.core.session.money_inputs import PartsBackTouched as PartsBackTouched
@@ -368,4 +374,5 @@ Input = (
     | CashInput
     | ServiceInput
     | SettleInput
+    | MemberInput
 )

@@ -13,6 +13,7 @@ from kiosk.core.sale import Sale
 from kiosk.core.session.ask_notes import AskNote
 from kiosk.core.session.day_notes import DayNote
 from kiosk.core.session.drawer_notes import DrawerNote
+from kiosk.core.session.member_notes import MemberNoted
 from kiosk.core.session.readings import Device
 from kiosk.core.session.scanner_notes import BeepNoted
 from kiosk.core.session.service_notes import ServiceNoted
@@ -260,4 +261,5 @@ LaneNote = (
     | SettleNote
     | BeepNoted
     | AskNote
+    | MemberNoted
 )

@@ -30,6 +30,7 @@ from kiosk.core.session.views import BasketView as BasketView
 from kiosk.core.session.views import Fetching as Fetching
 from kiosk.core.session.views import FetchView as FetchView
 from kiosk.core.session.views import HelpPage as HelpPage
+from kiosk.core.session.views import MemberView as MemberView
 from kiosk.core.session.views import PayView as PayView
 from kiosk.core.session.views import PickView as PickView
 from kiosk.core.session.views import PractiseView as PractiseView

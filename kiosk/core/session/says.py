@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.core.items import Item
 from kiosk.core.pricing.hints import GaveWay
+from kiosk.core.values import Money
 
 
 class Say(StrEnum):
@@ -22,6 +23,10 @@ class Say(StrEnum):
     PACK_SOLD = "pack_sold"
     NOT_TAKEN = "not_taken"
     MEMBER_NOTED = "member_noted"  # a member's card: the points come later
+    MEMBER_LATER = "member_later"  # likewise, and the store cannot be asked for their prices
+    MEMBER_HELLO = "member_hello"  # the store knows them
+    MEMBER_UNKNOWN = "member_unknown"  # it has no such card
+    MEMBER_LEFT = "member_left"  # the visit is nobody's again
     COUPON_ASK = "coupon_ask"  # a person has to look at it
     COUPON_TWICE = "coupon_twice"
     COUPON_USED = "coupon_used"
@@ -93,11 +98,12 @@ class Say(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message; `item` is what it is about, or the offer that `gave_way`, if anything."""
+    """One message; `item` is what it is about, or the offer that `gave_way`, if anything; `saved` is what came off."""
 
     say: Say
     item: Item | None = None
     gave_way: GaveWay | None = None
+    saved: Money | None = None
 
 
 class Hint(StrEnum):

@@ -14,6 +14,7 @@ class Screen(StrEnum):
     TYPE = "type"
     PRICE = "price"
     BAGS = "bags"
+    MEMBER = "member"
     WEIGH = "weigh"
     WAIT = "wait"
     PAY = "pay"

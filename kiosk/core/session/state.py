@@ -24,6 +24,7 @@ from kiosk.core.session.drawer_facts import NoSaleStarted
 from kiosk.core.session.drawer_notes import DrawerStage
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.lane_notes import Asking, Changing, Desk, Pad
+from kiosk.core.session.member_notes import NOBODY, MemberRun
 from kiosk.core.session.notes import (
     BagsView,
     BasketView,
@@ -31,6 +32,7 @@ from kiosk.core.session.notes import (
     HelpPage,
     Hint,
     MasterWaits,
+    MemberView,
     Message,
     PackSeen,
     PayView,
@@ -189,6 +191,7 @@ class LaneState:
     come_back_until: float | None = None
     saved_until: dict[str, float] = field(default_factory=dict)  # session → how long its saved basket is kept
     asking: Asking | None = None  # the store is being asked for a basket
+    member: MemberRun = NOBODY  # who the visit is of, as far as it passes by
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0
     desk: Desk | None = None  # where goods come back
@@ -369,6 +372,7 @@ _SCREEN_OF: dict[type[View], Screen] = {
     TypeView: Screen.TYPE,
     PriceView: Screen.PRICE,
     BagsView: Screen.BAGS,
+    MemberView: Screen.MEMBER,
     WeighView: Screen.WEIGH,
     WaitView: Screen.WAIT,
     PayView: Screen.PAY,

@@ -57,6 +57,11 @@ class BagsView:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberView:
+    """The way in for members; once somebody is known, what is known of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class WeighView:
     """`item` is to be weighed, packed in `tare_g`. `waiting` are items whose weighing comes next."""
 
@@ -162,6 +167,7 @@ View = (
     | TypeView
     | PriceView
     | BagsView
+    | MemberView
     | WeighView
     | WaitView
     | PayView

@@ -11,7 +11,7 @@ from kiosk.core.cash import CashRun
 from kiosk.core.changes import Change
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.interventions import Intervention
-from kiosk.core.members import SaleMember
+from kiosk.core.members import Member, SaleMember
 from kiosk.core.pricing import NOTHING, ByHand, Line, PricedLine, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import Sale, Tender
@@ -170,6 +170,7 @@ class Session:
     changes: tuple[Change, ...] = ()
     assisted: bool = False
     member: SaleMember | None = None  # whose visit it is
+    known: Member | None = None  # what the store said of them, without name and phone
 
     @property
     def prices_of(self) -> str:

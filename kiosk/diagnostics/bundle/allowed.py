@@ -50,6 +50,8 @@ _OPEN = {
     "CouponAdded": "session pricing",
     "CouponRemoved": "session pricing",
     "MemberShown": "session",
+    "MemberFound": "session pricing",
+    "MemberLeft": "session pricing",
     "SessionEnded": "session reason",
     "SessionSuspended": "session by at staff",
     "SessionResumed": "session at staff",

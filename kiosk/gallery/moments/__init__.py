@@ -12,6 +12,7 @@ from kiosk.gallery.moments.changing import CHANGING
 from kiosk.gallery.moments.drawer import DRAWER
 from kiosk.gallery.moments.guided import GUIDED
 from kiosk.gallery.moments.helping import HELPING
+from kiosk.gallery.moments.members import MEMBERS, club_policy
 from kiosk.gallery.moments.paying import PAYING
 from kiosk.gallery.moments.phones import PHONES
 from kiosk.gallery.moments.selling import SELLING, rivals
@@ -28,6 +29,7 @@ __all__ = ["MOMENTS", "POLICY", "clock_of", "opened", "paying", "policy_of", "ri
 
 MOMENTS: Moments = {
     **SELLING,
+    **MEMBERS,
     **WEIGHING,
     **PAYING,
     **PHONES,
@@ -47,7 +49,7 @@ MOMENTS: Moments = {
 
 def policy_of(name: str) -> Policy:
     """The rules and devices of the lane that a moment is looked at on."""
-    policy = store_policy()
+    policy = club_policy() if name in MEMBERS else store_policy()
     more = ({"wallet"} if name in PHONES or name == "pay-every-way" else set()) | (set(Box) if name in CASH else set())
     return replace(policy, devices=policy.devices | {str(device) for device in more})
 

@@ -19,6 +19,7 @@ Window {
     required property BasketViewModel basket
     required property PickViewModel pick
     required property TypedViewModel typed
+    required property MemberViewModel member
     required property PriceViewModel price
     required property BagsViewModel bags
     required property WeighViewModel weigh
@@ -69,15 +70,17 @@ Window {
     function bring(screen: string): void {
         switch (screen) {
         case "attract":
-            return root.lay("AttractScreen", ["attract", "saved", "shell"]);
+            return root.lay("AttractScreen", ["attract", "saved", "shell", "member"]);
         case "basket":
-            return root.lay("BasketScreen", ["basket", "hint", "typed", "price", "bags"]);
+            return root.lay("BasketScreen", ["basket", "hint", "typed", "price", "bags", "member"]);
         case "pick":
             return root.lay("PickScreen", ["hint", "pick"]);
         case "type":
             return root.lay("TypeScreen", ["typed"]);
         case "price":
             return root.lay("PriceScreen", ["basket", "price", "typed"]);
+        case "member":
+            return root.lay("MemberScreen", ["member"]);
         case "bags":
             return root.lay("BagsScreen", ["bags"]);
         case "weigh":

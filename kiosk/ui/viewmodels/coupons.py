@@ -23,7 +23,22 @@ class CouponRow:
 
 
 def coupon_rows(scene: Scene, session: Session) -> tuple[CouponRow, ...]:
-    """A row for each kind of coupon, the newest first."""
+    """A row for each kind of coupon, the newest first. A member's own that take nothing off are on their own page."""
+    own = _own(session)
+    return tuple(row for row in _rows(scene, session) if row.saves or row.key not in own)
+
+
+def own_coupons(scene: Scene, session: Session) -> tuple[CouponRow, ...]:
+    """The member's own, as in the basket."""
+    own = _own(session)
+    return tuple(row for row in _rows(scene, session) if row.key in own)
+
+
+def _own(session: Session) -> frozenset[str]:
+    return frozenset(one.key for one in session.known.coupons) if session.known is not None else frozenset()
+
+
+def _rows(scene: Scene, session: Session) -> tuple[CouponRow, ...]:
     kinds = {coupon.id: coupon for coupon in session.coupons}
     rows = []
     for number, coupon in enumerate(kinds.values(), start=1):

@@ -11,6 +11,7 @@ from kiosk.core.bagging import BagChoice
 from kiosk.core.calls import HelpReason
 from kiosk.core.items import name_in
 from kiosk.core.pricing.hints import GaveWay
+from kiosk.core.session.decide.members import ABOUT
 from kiosk.core.session.inputs import (
     BagChoiceTouched,
     CancelConfirmed,
@@ -25,6 +26,7 @@ from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences
 from kiosk.ui.viewmodels.cash import about_cash
+from kiosk.ui.viewmodels.greeting import about_members
 from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
 from kiosk.ui.viewmodels.sayings import (
@@ -73,7 +75,8 @@ ICONS = {
     Say.PACK_IN_BASKET: "barcode",
     Say.PACK_SOLD: "barcode",
     **dict.fromkeys((Say.NOT_TAKEN, Say.COUPON_ASK, Say.COUPON_TWICE, Say.COUPON_USED, Say.COUPON_LIMIT), "tag"),
-    **dict.fromkeys((Say.NOTHING_TO_PAY, Say.MEMBER_NOTED), "tag"),
+    Say.NOTHING_TO_PAY: "tag",
+    **dict.fromkeys(ABOUT, "star"),
     Say.COUPON_EXPIRED: "clock",
     Say.COUPON_NOT_NOW: "clock",
     **dict.fromkeys((Say.WALLET_DECLINED, Say.WALLET_TIMEOUT, Say.WALLET_MISSING, Say.WALLET_FIRST_PAY), "phone"),
@@ -216,8 +219,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("This pack was paid for before."), words("Please take another one, or touch Help.")
         case Say.COUPON_ASK | Say.COUPON_TWICE | Say.COUPON_USED | Say.COUPON_EXPIRED | Say.COUPON_NOT_NOW:
             return about_coupons(words, message.say)
-        case Say.MEMBER_NOTED:
-            return words("Thank you, we have your card."), words("Your points are added after you have paid.")
+        case Say.MEMBER_NOTED | Say.MEMBER_LATER | Say.MEMBER_HELLO | Say.MEMBER_UNKNOWN | Say.MEMBER_LEFT:
+            return about_members(scene, message)
         case Say.NOT_TAKEN:
             return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
         case Say.NOTHING_TO_PAY:

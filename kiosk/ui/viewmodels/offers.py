@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.items import name_in
+from kiosk.core.members import shopper_of
 from kiosk.core.pricing import Line, PricedLine, Reason
-from kiosk.core.pricing.coupons import book_for, shopper_with
+from kiosk.core.pricing.coupons import book_for
 from kiosk.core.pricing.hints import hint_for
 from kiosk.core.session.state import Session
 from kiosk.ui.scene import Scene
@@ -57,7 +58,8 @@ def _saving(priced: PricedLine) -> list[Reason]:
 
 def one_more(scene: Scene, line: Line, session: Session) -> str:
     """What one piece more of the open line would save."""
-    shopper, book = shopper_with(session.coupons, session.started_at), book_for(scene.policy.rules, session.coupons)
+    shopper = shopper_of(session.known, session.coupons, session.prices_of)
+    book = book_for(scene.policy.rules, session.coupons)
     hint = hint_for(line, session.lines, session.pricing, book, shopper, session.by_hand)
     if hint is None or line.quantity >= scene.policy.max_quantity:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -54,6 +55,7 @@ class PayProps:
     offline: str = ""
     parted: bool = False
     splittable: bool = False
+    first: str = "card"
     pictures: tuple[PictureRow, ...] = ()
 
 
@@ -90,11 +92,19 @@ def derive_pay(scene: Scene) -> PayProps:
         offline="" if paper or not payable else _offline(scene),
         parted=bool(state.session.parts),
         splittable=payable and not training and may_split(state.session),
+        first=_first(scene, {Way.CARD: ready, Way.WALLET: phone and phone_ready, Way.CASH: cash and cash_ready}),
         pictures=tuple(
             PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).asked))
             for line in shown
         ),
     )
+
+
+def _first(scene: Scene, usable: Mapping[Way, bool]) -> str:
+    """What the member paid with last, where that can be used now; else what the store has as its usual way."""
+    session = scene.state.session
+    last = session.known.way if session is not None and session.known is not None else ""
+    return next((way.value for way, able in usable.items() if able and way == last), Way.CARD.value)
 
 
 def _about(scene: Scene, session: Session, view: View) -> str:
@@ -174,6 +184,7 @@ class PayViewModel(QObject):
     offlineChanged = Signal()
     partedChanged = Signal()
     splittableChanged = Signal()
+    firstChanged = Signal()
     picturesChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
@@ -274,6 +285,10 @@ class PayViewModel(QObject):
     @Property(bool, notify=splittableChanged)
     def splittable(self) -> bool:
         return self._props.splittable
+
+    @Property(str, notify=firstChanged)
+    def first(self) -> str:
+        return self._props.first
 
     @Property(QObject, notify=picturesChanged)
     def pictures(self) -> QObject:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.items import Unit, name_in
-from kiosk.core.pricing import Line, Shopper
+from kiosk.core.pricing import Line
 from kiosk.core.pricing.alone import KILOGRAM, price_alone
 from kiosk.core.pricing.hints import offers_on
 from kiosk.core.session.inputs import BackTouched, CountScanned, LabelScanned, PriceTouched, TakeTouched
@@ -41,8 +41,8 @@ def derive_price(scene: Scene) -> PriceProps:
     if not isinstance(view, PriceView) or view.found is None or session is None:
         return PriceProps()
     line = asked_line(view.found)
-    shopper, rules = Shopper(since=session.started_at), scene.policy.rules
-    priced = price_alone(line, rules, session.started_at)
+    shopper, rules = scene.shopper, scene.policy.rules
+    priced = price_alone(line, rules, shopper)
     names = dict.fromkeys(name_in(names, scene.language) for names in offers_on(line, rules, shopper))
     extras = [f"{one.name(scene.language)} {scene.money(one.shown)}" for one in priced.extras]
     return PriceProps(

@@ -154,6 +154,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.TYPE
             | Screen.PRICE
             | Screen.BAGS
+            | Screen.MEMBER
             | Screen.WEIGH
             | Screen.WAIT
             | Screen.SPLIT

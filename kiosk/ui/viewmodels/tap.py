@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.session.inputs import BackTouched, FaceTouched, ReasonTouched, RemarkTyped, StayTouched
 from kiosk.core.session.notes import TapView
-from kiosk.core.session.state import Paid, PrintStage
+from kiosk.core.session.state import Paid, PrintStage, Session
 from kiosk.core.survey import LAST_LOW_FACE, LONGEST_REMARK, MOST_REASONS
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
@@ -80,7 +80,7 @@ def derive_tap(scene: Scene) -> TapProps:
         done=words("All done. Please take your bags."),
         paper=paper,
         question=words("Thank you for your answer!") if view.given and view.thanked else asked,
-        under="" if view.thanked else words("One tap. We don't store who you are."),
+        under=_under(scene, session, view),
         answered=view.face > 0,
         asking=bool(reasons),
         why=words("What got in the way?") if view.face <= LAST_LOW_FACE else words("What was good?"),
@@ -110,6 +110,17 @@ def derive_tap(scene: Scene) -> TapProps:
             for reason in reasons
         ),
     )
+
+
+def _under(scene: Scene, session: Session, view: TapView) -> str:
+    """That nobody is remembered; and of the thanks to a member, which are for having answered."""
+    known = session.known
+    points = known.thanks if known is not None else 0
+    if not points or (view.thanked and view.given is None):  # nobody was asked
+        return "" if view.thanked else scene.words("One tap. We don't store who you are.")
+    if view.thanked:
+        return scene.words("{points} points thank you, whatever you said.", points=points)
+    return scene.words("One tap, without your name. {points} points thank you.", points=points)
 
 
 def _finish(scene: Scene, view: TapView) -> str:

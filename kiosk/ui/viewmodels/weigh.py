@@ -81,7 +81,7 @@ def derive_weigh(scene: Scene) -> WeighProps:
     look, chip, icon, advice = _said(scene, load)
     still = state.load is Load.STABLE
     reach = _reach(state.load, state.grams)
-    unit_price = f"{scene.money(price_of_one(item, scene.policy.rules, scene.since))}/kg"
+    unit_price = f"{scene.money(price_of_one(item, scene.policy.rules, scene.shopper))}/kg"
     price, was, why = _costs(scene, item, load)
     known = isinstance(load, Weighing)
     net = scene.weight(load.net_g) if isinstance(load, Weighing) else f"{DASHES} kg"
@@ -121,7 +121,7 @@ def _costs(scene: Scene, item: Item, load: Weighing | Say) -> tuple[str, str, st
     if not isinstance(load, Weighing):
         return "–", "", ""
     line = Line(1, item, weighing=load)
-    priced = price_alone(line, scene.policy.rules, scene.since)
+    priced = price_alone(line, scene.policy.rules, scene.shopper)
     return scene.money(priced.shown), was_price(scene, priced), offers(scene, line, priced)
 
 

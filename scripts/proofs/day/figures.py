@@ -167,7 +167,7 @@ def _habits(visits: Sequence[Visit]) -> Iterator[Row]:
     yield Row("  and why", sum(visit.reasons for visit in visits))
     yield Row("carrier bags that were bought", sum(visit.bags for visit in visits))
     yield Row("lines that were taken out again", sum(visit.undone for visit in visits))
-    yield Row("member cards that were shown, and are not taken here", sum(visit.member for visit in visits))
+    yield Row("member cards that were shown", sum(visit.member for visit in visits))
     yield Row("baskets that were put aside and taken up again", sum(visit.saved for visit in visits))
     yield Row("who touched Help", sum(visit.called_help for visit in visits))
     yield Row("terminals that lost their link in a payment", sum(visit.dropped for visit in visits))

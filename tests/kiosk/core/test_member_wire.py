@@ -10,6 +10,7 @@ import pytest
 from kiosk.core.member_wire import find_body, found_body, read_found, thanks_envelope
 from kiosk.core.members import Member
 from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.session.member_facts import MemberThanked
 from kiosk.core.wire import WireError, payload_hash
 
 MIA = Member(
@@ -59,6 +60,7 @@ def test_a_question_has_either_a_card_or_a_phone() -> None:
 
 
 def test_thanks_for_a_tap_say_nothing_of_the_tap_and_of_the_time_the_day_alone() -> None:
-    told = thanks_envelope(lane="4", member=MIA.id, day="2026-11-22", points=5, journal="ab" * 16, seq=7)
+    thanks = MemberThanked(session="4-000001", lane="4", whose=MIA.id, day="2026-11-22", points=5)
+    told = thanks_envelope(thanks, "ab" * 16, 7)
     assert told.payload == {"lane": "4", "member": MIA.id, "day": "2026-11-22", "points": 5}
     assert told.payload_hash == payload_hash(told.payload)

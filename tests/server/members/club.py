@@ -19,6 +19,7 @@ from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.refund import left, returned
 from kiosk.core.refund_wire import refund_envelope
 from kiosk.core.sale import Sale
+from kiosk.core.session.member_facts import MemberThanked
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.wire import Envelope, sale_envelope
 from server.clock import now
@@ -116,7 +117,7 @@ class Club:
         return self.members.erase(member, row.number if row is not None else "")
 
     def known(self, phone: str = PHONE) -> Member:
-        found = self.members.find(phone=phone)
+        found = self.members.find("4", phone=phone)
         assert found is not None
         return found
 
@@ -157,8 +158,8 @@ class Club:
 
     def is_thanked(self, member: str, points: int = 5) -> None:
         day, number = self.now.date().isoformat(), next(self._numbers)
-        told = thanks_envelope(lane="4", member=member, day=day, points=points, journal=JOURNAL, seq=number * 10)
-        assert self.takes(told) == ""
+        thanks = MemberThanked(session=f"4-{number:06d}", lane="4", whose=member, day=day, points=points)
+        assert self.takes(thanks_envelope(thanks, JOURNAL, number * 10)) == ""
 
     def takes(self, envelope: Envelope) -> str:
         return self._intake.take(EnvelopeIn.model_validate(asdict(envelope)))

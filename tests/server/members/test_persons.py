@@ -56,7 +56,7 @@ def test_who_is_erased_is_found_nowhere_in_the_whole_database_and_all_points_sti
     assert ERASED in left
     with Session(club.engine) as session:
         assert session.execute(text("SELECT SUM(points) FROM points_posting")).scalar() == 0
-    assert club.members.find(phone=PHONE) is None
+    assert club.members.find("4", phone=PHONE) is None
     assert not club.erases(mia)
 
 

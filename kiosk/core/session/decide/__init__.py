@@ -32,6 +32,8 @@ from kiosk.core.session.decide import (
     lane,
     late_words,
     master,
+    member_page,
+    members,
     mode,
     offers,
     owed,
@@ -101,12 +103,8 @@ def decide(state: LaneState, event: happened.Input, moment: happened.Moment, pol
             price.open_check(turn)
         case happened.TakeTouched():
             price.take(turn)
-        case happened.BagsTouched():
-            bags.open_bags(turn)
-        case happened.BagTouched():
-            bags.add(turn, event.item)
-        case happened.BagBackTouched():
-            bags.take_back(turn, event.item)
+        case happened.BagsTouched() | happened.BagTouched() | happened.BagBackTouched():
+            bags.happened(turn, event)
         case happened.StartTouched():
             lane.start_touched(turn)
         case happened.LanguageTouched():
@@ -208,12 +206,8 @@ def decide(state: LaneState, event: happened.Input, moment: happened.Moment, pol
             receipt.no_paper(turn)
         case happened.ReceiptTouched():
             receipt.receipt_touched(turn)
-        case happened.FaceTouched():
-            tap.face_touched(turn, event.face)
-        case happened.ReasonTouched():
-            tap.reason_touched(turn, event.reason)
-        case happened.RemarkTyped():
-            tap.remark_typed(turn, event.text)
+        case happened.FaceTouched() | happened.ReasonTouched() | happened.RemarkTyped():
+            tap.happened(turn, event)
         case happened.PresenceShowed():
             absent.presence(turn, gone=not event.present)
         case happened.PrinterShowed():
@@ -246,6 +240,7 @@ def decide(state: LaneState, event: happened.Input, moment: happened.Moment, pol
             refunds.key_touched(turn)
             changes.key_touched(turn)
             debts.key_touched(turn)
+            members.key_touched(turn)
         case happened.BasketCodeGiven():
             take_up.code_given(turn, event.code, event.lane, event.items)
         case happened.ComeBackTouched():
@@ -268,6 +263,8 @@ def decide(state: LaneState, event: happened.Input, moment: happened.Moment, pol
             shelf.answered(turn, event)
         case happened.BasketHanded():
             take_up.handed(turn, event)
+        case happened.MemberTouched() | happened.PhoneGiven() | happened.MemberLeaves() | happened.MemberAnswered():
+            member_page.happened(turn, event)
         case happened.HelpTouched():
             help_page.close(turn)
             calls.help_touched(turn)
@@ -318,6 +315,7 @@ def decide(state: LaneState, event: happened.Input, moment: happened.Moment, pol
         case happened.ServerLinkChanged():
             turn.happened(ServerNoted(event.online))
             offers.link_changed(turn)
+            members.link_changed(turn)
         case happened.OutboxStood():
             owed.stood(turn, event.standing)
         case happened.CertificateCounted():
@@ -386,6 +384,7 @@ def decide(state: LaneState, event: happened.Input, moment: happened.Moment, pol
     bag_questions.show(turn)
     calls.settle(turn, state, event)
     scanners.settle(turn, state, event)
+    members.follow(turn, state)
     visits.follow(turn)
     if not isinstance(event, happened.Stopping):
         offers.offer_next(turn)

@@ -37,6 +37,7 @@ from kiosk.core.session.inputs import (
     InterventionGiven,
     Load,
     MasterCame,
+    MemberAnswered,
     ModeOrdered,
     NoSaleGiven,
     OfferNotTaken,
@@ -82,7 +83,7 @@ _NOBODY_DID = (
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, SurveyCame, SaidCame, WeightsCame,
     ShelfListed, ShelfSilent,
     NoSaleGiven, DrawerShowed, DrawerDone, WalletCodeCame, PresenceShowed,
-    ScaleUnpriced,
+    ScaleUnpriced, MemberAnswered,
     BoxMarked, HopperHolds, PayOutTold, CashUncounted, AlarmSeenTo, CashStops, HandingTouched,
 )  # fmt: skip
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from kiosk.core.items import Item
 from kiosk.core.pricing import Line
 from kiosk.core.session.decide import basket
+from kiosk.core.session.inputs import BagBackTouched, BagsTouched, BagTouched
 from kiosk.core.session.notes import BagsView, BasketView
 from kiosk.core.session.turn import Turn
+
+
+def happened(turn: Turn, event: BagsTouched | BagTouched | BagBackTouched) -> None:
+    match event:
+        case BagsTouched():
+            open_bags(turn)
+        case BagTouched():
+            add(turn, event.item)
+        case BagBackTouched():
+            take_back(turn, event.item)
+        case _:
+            assert_never(event)
 
 
 def open_bags(turn: Turn) -> None:

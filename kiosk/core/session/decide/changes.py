@@ -200,7 +200,7 @@ def _change_line(turn: Turn, hand: _Hand, line: Line, after: Line | None) -> Non
 
 def _change_basket(turn: Turn, hand: _Hand, after: ByHand, note: str = "") -> None:
     session = turn.session
-    pricing = coupons.price_at(turn, session.lines, session.coupons, session.prices_of, after)
+    pricing = coupons.price_at(turn, session.lines, session.coupons, session.prices_of, after, session.known)
     change = hand.change(0, session.pricing.to_pay, pricing.to_pay, note)
     turn.happened(
         BasketChanged(session=session.id, before=session.by_hand, after=after, change=change, pricing=pricing)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 
+from kiosk.core.members import Member, shopper_of
 from kiosk.core.pricing import NOTHING, ByHand, Line, Pricing, price_basket
-from kiosk.core.pricing.coupons import Coupon, book_for, counted, coupon_ids, rules_of, shopper_with
+from kiosk.core.pricing.coupons import Coupon, book_for, counted, coupon_ids, rules_of
 from kiosk.core.pricing.rules import BasketOff, Offer
 from kiosk.core.session.decide.scale_queue import go_on
 from kiosk.core.session.facts import CodeRefused, CouponAdded, CouponRemoved, RefusedFor
@@ -20,14 +21,20 @@ from kiosk.core.session.turn import Turn
 
 def price(turn: Turn, lines: tuple[Line, ...], coupons: tuple[Coupon, ...]) -> Pricing:
     """`lines` as they cost whoever presents `coupons`; the rules are those of the moment when the visit began."""
-    return price_at(turn, lines, coupons, turn.session.prices_of, turn.session.by_hand)
+    session = turn.session
+    return price_at(turn, lines, coupons, session.prices_of, session.by_hand, session.known)
 
 
 def price_at(
-    turn: Turn, lines: tuple[Line, ...], coupons: tuple[Coupon, ...], at: str, by_hand: ByHand = NOTHING
+    turn: Turn,
+    lines: tuple[Line, ...],
+    coupons: tuple[Coupon, ...],
+    at: str,
+    by_hand: ByHand = NOTHING,
+    known: Member | None = None,
 ) -> Pricing:
-    """As `price`, for whoever shops at `at`."""
-    shopper = shopper_with(coupons, at)
+    """As `price`, for whoever shops at `at`, or for the member who is `known`."""
+    shopper = shopper_of(known, coupons, at)
     return price_basket(lines, turn.policy.currency, book_for(turn.policy.rules, coupons), shopper, by_hand)
 
 

@@ -19,6 +19,7 @@ from kiosk.core.session.decide import (
     help_page,
     hesitation,
     interventions,
+    members,
     mode,
     offers,
     pay,
@@ -53,6 +54,7 @@ from kiosk.core.session.notes import (
     BasketView,
     DeviceNoted,
     FetchView,
+    MemberView,
     PayView,
     PickView,
     PractiseView,
@@ -171,7 +173,7 @@ def back(turn: Turn) -> None:
         case PickView() | TypeView():
             turn.hush()
             scale_queue.go_on(turn)
-        case PayView() | PriceView() | BagsView() | WaitView():
+        case PayView() | PriceView() | BagsView() | MemberView() | WaitView():
             turn.hush()
             turn.open(BasketView())
         case PractiseView() | SplitView():
@@ -246,6 +248,7 @@ def ticked(turn: Turn) -> None:
     drawer.ticked(turn)
     days.ticked(turn)
     bagging.ticked(turn)
+    members.ticked(turn)
     now = turn.moment.mono
     if turn.state.fades_at is not None and now >= turn.state.fades_at:
         turn.hush()
@@ -263,6 +266,6 @@ def next_deadline(state: LaneState) -> float | None:
     moments += [state.no_sale_until, days.deadline(state)]
     moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), staff.deadline(state)]
     moments += [help_page.deadline(state), hesitation.deadline(state), bagging.deadline(state), shelf.deadline(state)]
-    moments += [state.sign_until, state.fades_at, state.back_until]
+    moments += [members.deadline(state), state.sign_until, state.fades_at, state.back_until]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known else None

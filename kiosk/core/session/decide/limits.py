@@ -78,7 +78,7 @@ def _changed(line: Line, deed: SetPrice | GiveDiscount) -> Line:
 
 def _priced(turn: Turn, lines: Sequence[Line], by_hand: ByHand) -> Pricing:
     session = turn.session
-    return coupons.price_at(turn, tuple(lines), session.coupons, session.prices_of, by_hand)
+    return coupons.price_at(turn, tuple(lines), session.coupons, session.prices_of, by_hand, session.known)
 
 
 def _asked(pricing: Pricing, line: int) -> int:

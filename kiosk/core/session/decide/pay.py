@@ -14,6 +14,7 @@ from kiosk.core.session.decide import (
     days,
     fiscal,
     interventions,
+    members,
     parts,
     practise,
     receipt,
@@ -385,7 +386,7 @@ def _sell(turn: Turn, tender: Tender) -> None:
         signing=Signing.PENDING if turn.policy.signer else Signing.NONE,
         earlier=session.parts,
         changes=session.changes,
-        member=session.member,
+        member=members.of_sale(session, session.pricing),
     )
     turn.happened(SalePaid(session=session.id, sale=sale))
     turn.effect(PushOutbox())

@@ -15,7 +15,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Line
 from kiosk.core.receipt import saved_slip
-from kiosk.core.session.decide import basket, coupons, mode
+from kiosk.core.session.decide import basket, coupons, members, mode
 from kiosk.core.session.effects import PrintReceipt
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
 from kiosk.core.session.lane_notes import SavedKept
@@ -49,6 +49,7 @@ def suspend(turn: Turn, by: SavedBy, staff: str = "") -> None:
         reason = EndReason.CANCELLED if by in (SavedBy.SHOPPER, SavedBy.STAFF) else EndReason.ABANDONED
         turn.happened(SessionEnded(session=session.id, reason=reason))
         return
+    members.leave(turn)  # whoever takes it up may be somebody else
     code = _new_code(turn)
     turn.happened(SessionSuspended(session=session.id, code=code, by=by, at=turn.moment.wall, staff=staff))
     kept = turn.state.saved[-1]

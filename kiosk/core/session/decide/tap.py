@@ -6,10 +6,13 @@ Never in the way: it closes by itself, later with each touch, and a scan begins 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from kiosk.core.session.ask_notes import Asks, AsksNoted
+from kiosk.core.session.decide import members
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import EndReason, SessionEnded, TapExplained, TapGiven
+from kiosk.core.session.inputs import FaceTouched, ReasonTouched, RemarkTyped
 from kiosk.core.session.notes import TapView
 from kiosk.core.session.state import Paid, Session
 from kiosk.core.session.turn import Turn
@@ -75,6 +78,18 @@ def occasions(session: Session) -> frozenset[Occasion]:
         Occasion.MANY: session.pieces >= MANY_PIECES,
     }
     return frozenset(occasion for occasion, there in had.items() if there)
+
+
+def happened(turn: Turn, event: FaceTouched | ReasonTouched | RemarkTyped) -> None:
+    match event:
+        case FaceTouched():
+            face_touched(turn, event.face)
+        case ReasonTouched():
+            reason_touched(turn, event.reason)
+        case RemarkTyped():
+            remark_typed(turn, event.text)
+        case _:
+            assert_never(event)
 
 
 def face_touched(turn: Turn, face: int) -> None:
@@ -163,6 +178,7 @@ def end(turn: Turn) -> None:
         view = turn.state.view
         if isinstance(view, TapView) and view.given is None and not view.thanked:
             _left_unanswered(turn, view)
+        members.thank(turn)
         reason = EndReason.PRACTISED if session.training else EndReason.PAID
         turn.happened(SessionEnded(session=session.id, reason=reason))
 

@@ -11,13 +11,15 @@ GridLayout {
     required property TypedViewModel typed
     required property PriceViewModel price
     required property BagsViewModel bags
+    required property MemberViewModel member
     property bool turned: false
     // also where large words take the room: a message must not push Pay away
-    readonly property bool few: Theme.compact || (Theme.landscape && Theme.large)
+    readonly property bool few: Theme.compact || (Theme.large && (Theme.landscape || five))
+    readonly property bool five: bags.offered && member.offered
     // large words and little room: without pictures
     readonly property bool low: Theme.calm > 0 && Theme.large
 
-    columns: root.few ? 3 : Theme.landscape ? 2 : bags.offered ? 4 : 3
+    columns: root.few ? (root.turned && root.five ? 4 : 3) : Theme.landscape ? 2 : 3 + (bags.offered ? 1 : 0) + (member.offered ? 1 : 0)
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     // More has a short word: the others may have of its room
@@ -70,6 +72,19 @@ GridLayout {
         icon: root.low ? "" : "bag"
         text: qsTr("Bags")
         onClicked: root.bags.open()
+    }
+    Button {
+        objectName: "memberButton"
+        Layout.fillWidth: true
+        Layout.preferredWidth: root.few ? 3 : -1
+        Layout.fillHeight: true
+        Layout.columnSpan: Theme.landscape && !root.few && root.five ? 2 : 1
+        visible: root.member.offered && (!root.few || root.turned)
+        tile: !root.low
+        size: 28
+        icon: root.low ? "" : "star"
+        text: root.member.label
+        onClicked: root.member.open()
     }
     Button {
         objectName: "moreToolsButton"

@@ -12,6 +12,7 @@ TwoColumns {
     required property AttractViewModel attract
     required property SavedViewModel saved
     required property ShellViewModel shell
+    required property MemberViewModel member
 
     gap: Theme.px(28)
     focus: true
@@ -41,7 +42,7 @@ TwoColumns {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.px(8)
             // the hint folds where a message or the ways back to a basket leave it no room
-            visible: root.notice === 0 && !(root.across && root.saved.offered)
+            visible: root.notice === 0 && !(root.across && (root.saved.offered || root.member.offered))
             text: qsTr("Or touch the screen. No account needed.")
             size: Theme.landscape && Theme.large ? Theme.bodyLarge : 40
             leading: Theme.landscape && Theme.large ? 42 : 54
@@ -49,29 +50,40 @@ TwoColumns {
         },
         Item {
             Layout.fillHeight: root.across
-            Layout.preferredHeight: Theme.px(root.across || Theme.large || root.saved.offered || root.notice > 0 ? 0 : 130)
+            Layout.preferredHeight: Theme.px(root.across || Theme.large || root.saved.offered || root.member.offered || root.notice > 0 ? 0 : 130)
         },
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
-            columns: root.across ? 1 : 2
+            columns: root.across && !root.member.offered ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
-            visible: root.saved.offered
+            visible: root.saved.offered || root.member.offered
 
             ShadeButton {
                 objectName: "comeBackButton"
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                Layout.columnSpan: root.member.offered ? 2 : 1
                 visible: root.saved.comeBack !== ""
                 icon: "bag"
                 text: root.saved.comeBack
                 onClicked: root.saved.comeBackNow()
             }
             ShadeButton {
+                objectName: "attractMemberButton"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                visible: root.member.offered
+                icon: "star"
+                text: qsTr("I am a member")
+                onClicked: root.member.open()
+            }
+            ShadeButton {
                 objectName: "takeUpButton"
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                visible: root.saved.offered
                 icon: "qr"
                 text: qsTr("I have a saved basket")
                 onClicked: root.saved.openKeys()

@@ -14,6 +14,7 @@ TwoColumns {
     required property TypedViewModel typed
     required property PriceViewModel price
     required property BagsViewModel bags
+    required property MemberViewModel member
 
     sinks: true
     // large words, or an offer with its answers, would leave the list no room beneath the calm band;
@@ -28,6 +29,7 @@ TwoColumns {
             typed: root.typed
             price: root.price
             bags: root.bags
+            member: root.member
         },
         Item {
             visible: root.across

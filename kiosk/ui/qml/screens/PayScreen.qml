@@ -111,46 +111,36 @@ TwoColumns {
                 under: root.across ? "" : root.pay.phone || root.pay.cash ? qsTr("In more than one way.") : qsTr("With more than one card.")
                 onClicked: root.split.open()
             }
-            Choice {
-                objectName: "phoneButton"
+            WayChoice {
+                pay: root.pay
+                way: root.pay.first === "wallet" ? "card" : "wallet"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
-                Layout.columnSpan: root.pay.cash ? 1 : 2
-                visible: root.pay.phone
-                able: root.pay.phoneReady
-                icon: "phone"
-                text: qsTr("Phone")
-                under: root.across && (root.pay.phoneReady || root.pay.cash) ? "" : root.pay.phoneHint
-                onClicked: root.pay.payByPhone()
+                Layout.columnSpan: cash.visible ? 1 : 2
+                brief: root.across && (able || cash.visible)
             }
-            Choice {
-                objectName: "cashButton"
+            WayChoice {
+                id: cash
+
+                pay: root.pay
+                way: root.pay.first === "cash" ? "card" : "cash"
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
                 Layout.columnSpan: root.pay.phone ? 1 : 2
-                visible: root.pay.cash
-                able: root.pay.cashReady
-                icon: "cash"
-                text: qsTr("Cash")
-                under: root.across && (root.pay.cashReady || root.pay.phone) ? "" : root.pay.cashHint
-                onClicked: root.pay.payInCash()
+                brief: root.across && (able || root.pay.phone)
             }
         },
-        Choice {
-            objectName: "cardButton"
+        WayChoice {
+            pay: root.pay
+            way: root.pay.first
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: implicitHeight
             Layout.minimumHeight: leastHeight
             tall: !Theme.large
             primary: true
-            able: root.pay.cardReady
-            icon: "card"
-            text: qsTr("Card")
-            under: root.pay.cardHint
-            onClicked: root.pay.payByCard()
         }
     ]
 

@@ -20,12 +20,12 @@ def book(of: str, **terms: object) -> RuleBook:
 
 def test_a_price_of_the_week_is_the_price_of_one_while_it_holds() -> None:
     rules = book(MILK.key, kind="price", price=99, when={"weekdays": ["fri"]})
-    assert price_of_one(MILK, rules, FRIDAY) == Money(99, "EUR")
-    assert price_of_one(MILK, rules, SATURDAY) == MILK.price
+    assert price_of_one(MILK, rules, Shopper(since=FRIDAY)) == Money(99, "EUR")
+    assert price_of_one(MILK, rules, Shopper(since=SATURDAY)) == MILK.price
 
 
 def test_an_offer_that_wants_more_than_one_changes_the_price_of_none() -> None:
-    assert price_of_one(MILK, book(MILK.key, kind="n_for_m", n=3, pay=2), FRIDAY) == MILK.price
+    assert price_of_one(MILK, book(MILK.key, kind="n_for_m", n=3, pay=2), Shopper(since=FRIDAY)) == MILK.price
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_an_offer_that_wants_more_than_one_changes_the_price_of_none() -> None:
     ],
 )
 def test_a_kilogram_has_a_lower_price_where_all_loads_have_it(terms: dict[str, object], kilogram: int) -> None:
-    assert price_of_one(APPLES, book(APPLES.key, **terms), FRIDAY) == Money(kilogram, "EUR")
+    assert price_of_one(APPLES, book(APPLES.key, **terms), Shopper(since=FRIDAY)) == Money(kilogram, "EUR")
 
 
 @pytest.mark.parametrize("terms", [{"kind": "price", "price": 199}, {"kind": "percent", "percent": 33}])
@@ -47,4 +47,4 @@ def test_a_load_costs_what_its_line_will(terms: dict[str, object]) -> None:
     line = price_basket(
         [Line(1, MILK), Line(2, APPLES, weighing=Weighing(855, 10))], "EUR", rules, Shopper(since=FRIDAY)
     )
-    assert price_alone(load, rules, FRIDAY).shown == line.lines[1].shown < load.shelf
+    assert price_alone(load, rules, Shopper(since=FRIDAY)).shown == line.lines[1].shown < load.shelf

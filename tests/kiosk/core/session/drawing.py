@@ -74,7 +74,6 @@ from kiosk.core.session.inputs import (
     LabelScanned,
     LanguageTouched,
     MasterCame,
-    MemberScanned,
     MessageClosed,
     MoreTimeTouched,
     NoBarcodeTouched,
@@ -145,6 +144,7 @@ from tests.kiosk.core.session.deeds import DEEDS
 from tests.kiosk.core.session.drawing_cash import of_cash
 from tests.kiosk.core.session.drawing_checks import CHECKS, some_act
 from tests.kiosk.core.session.drawing_hosts import by_hosts
+from tests.kiosk.core.session.drawing_members import of_members
 from tests.kiosk.core.session.drawing_scales import by_scales
 from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
@@ -339,7 +339,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
         CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99)), one(PACKS)),
         CouponScanned: lambda: CouponScanned(one(COUPONS)),
-        MemberScanned: lambda: MemberScanned(one(("a" * 64, "b" * 64))),
+        **of_members(state, one),
         CouponTouched: lambda: CouponTouched(one(COUPONS).key),
         UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
         NumberLookedUp: lambda: NumberLookedUp(
