@@ -72,7 +72,7 @@ def _last(rule: CouponRule, today: datetime.date) -> str:
     return (today + datetime.timedelta(days=rule.days)).isoformat()
 
 
-def _usable(member: str, today: datetime.date) -> Select[tuple[MemberCouponRow]]:
+def _usable(member: str, today: datetime.date) -> Select[MemberCouponRow]:
     rows = select(MemberCouponRow).filter_by(member_id=member, used_on="")
     in_time = rows.where(MemberCouponRow.expires_on >= today.isoformat(), MemberCouponRow.given_on <= today.isoformat())
     return in_time.order_by(MemberCouponRow.expires_on, MemberCouponRow.serial)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.core.members import SaleMember
-from tests.server.members.club import POINTS, Club
+from kiosk.core.members import Member, SaleMember
+from tests.server.members.club import PHONE, POINTS, Club
 
 
 def serials(club: Club) -> dict[str, str]:
@@ -45,3 +45,34 @@ def test_what_is_not_for_points_or_for_nobody_is_not_exchanged(club: Club) -> No
     assert not club.members.exchange(mia, "WELCOME5")
     assert not club.members.exchange(mia, "NONE")
     assert not club.members.exchange("0" * 32, "SWAP5")
+
+
+def at(club: Club, lane: str) -> Member:
+    found = club.members.find(lane, phone=PHONE)
+    assert found is not None
+    return found
+
+
+def test_of_two_lanes_one_has_the_coupon_until_it_gives_it_back(club: Club) -> None:
+    club.joins()
+    (mine,) = at(club, "4").coupons
+    assert at(club, "7").coupons == ()
+    assert at(club, "4").coupons == (mine,)
+    club.members.give_back("7", [mine.serial])
+    assert at(club, "7").coupons == ()
+    club.members.give_back("4", [mine.serial])
+    assert at(club, "7").coupons == (mine,)
+
+
+def test_a_lane_that_never_comes_back_keeps_a_coupon_for_some_time_only(club: Club) -> None:
+    club.joins()
+    (mine,) = at(club, "4").coupons
+    assert at(club.later(days=1), "7").coupons == (mine,)
+
+
+def test_what_was_paid_with_is_free_for_nobody_however_late_it_is_given_back(club: Club) -> None:
+    mia = club.joins()
+    (mine,) = at(club, "4").coupons
+    club.buys(SaleMember(whose=mia, points=POINTS), mine)
+    club.members.give_back("4", [mine.serial])
+    assert at(club, "7").coupons == ()
