@@ -50,7 +50,6 @@ from server.cash_alarms.book import CashAlarms
 from server.charts.drawing import Drawing
 from server.clock import now as wall
 from server.console.figures import Figures
-from server.console.page import Page
 from server.console.routes import make_api, make_page
 from server.counters.book import Counters
 from server.counters.routes import make_counters
@@ -63,7 +62,9 @@ from server.desk.items import Shelves
 from server.desk.pages import make_desk_pages
 from server.desk.previewing import make_preview
 from server.desk.previews import Previews
+from server.desk.staffing import make_staffing
 from server.desk.view import View
+from server.desk.waiting import waiting_for
 from server.experience.day_sums import TURN_S, DaySums
 from server.experience.routes import Books, make_experience
 from server.findings.book import Findings
@@ -104,22 +105,26 @@ from server.reports.sums import Reports
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings, VisitSettings
 from server.staff.acts import make_acts
 from server.staff.console import make_sign_on
+from server.staff.hiring import Hiring
+from server.staff.host import Host
 from server.staff.lanes import make_staff
+from server.staff.people import People
 from server.staff.sign_ons import SignOns
 from server.staff.source import StaffSource
 from server.staff.trail import Trail
 from server.standing.book import Standings
 from server.standing.routes import make_standing
-from server.wall.book import Wall
+from server.wall.book import NEEDS, Wall
 from server.wall.console import make_wall
 from server.wall.devices import make_devices
 from server.wall.door import Door
 from server.wall.pages import Pages
+from server.wall.start import make_start
 from server.wall.trail import make_trail
 from server.weights.book import Weights
 from server.weights.routes import make_weights
 
-DESK, REPORTS = (Path(__file__).parent / room for room in ("desk", "reports"))
+DESK, REPORTS, SALES = (Path(__file__).parent / room for room in ("desk", "reports", "console"))
 
 log = logging.getLogger(__name__)
 
@@ -137,8 +142,9 @@ class StaffRoom:
 
 def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> FastAPI:
     """The server for `settings`, its tables made; raises `SettingsError` or OSError."""
-    keyring, staff = Keyring.load(settings), staff_of(settings)
-    engine = open_database(settings.database)
+    keyring, engine = Keyring.load(settings), open_database(settings.database)
+    people = People(engine, now)
+    staff = staff_of(settings, people)
     guesses = Guesses(MOST_CODES // settings.workers)
     authority, own = authority_of(settings), settings.tls.certificate if settings.tls is not None else None
     members = members_of(settings, engine, now)
@@ -159,11 +165,11 @@ def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> 
     )
 
 
-def staff_of(settings: ServerSettings) -> StaffRoom:
-    """The store's staff file, read; raises `SettingsError`."""
+def staff_of(settings: ServerSettings, people: People | None = None) -> StaffRoom:
+    """The store's staff file, read, and `people` over it; raises `SettingsError`."""
     if settings.staff is None:
         return StaffRoom(StaffSource(None))
-    return StaffRoom(StaffSource(settings.staff.file), 60 * settings.staff.minutes)
+    return StaffRoom(StaffSource(settings.staff.file, people), 60 * settings.staff.minutes)
 
 
 def members_of(settings: ServerSettings, engine: Engine, now: Callable[[], datetime]) -> Members | None:
@@ -267,7 +273,9 @@ def build_app(
     app.include_router(make_acts(gate, trail))
     app.include_router(make_console(gate, calls, trail, bell))
     app.include_router(make_interventions(gate, interventions, trail, bell, now))
-    app.include_router(make_wall(gate, Wall(standings, calls, interventions, modes, findings, now), bell, console))
+    app.include_router(
+        _wall(engine, gate, console, Wall(standings, calls, interventions, modes, findings, now), findings, bell)
+    )
     app.include_router(make_trail(gate, trail, staff.source, keyring.lanes, console, now))
     app.include_router(make_actions(gate, watcher, modes, trail, bell, console, ItemNames(engine).name, now))
     app.include_router(make_modes(gate, modes, trail))
@@ -285,7 +293,11 @@ def build_app(
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
     app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
-    app.include_router(make_page(gate, figures, standings, debts, cash, bags, bundles, Page(store), console, now))
+    app.include_router(
+        make_page(
+            gate, Door(gate, trail), figures, standings, debts, cash, bags, bundles, console.room("sales", SALES), now
+        )
+    )
     app.include_router(
         make_receipts(
             ReceiptPages(engine, receipts.keep_days), ReceiptTaps(engine), guesses or Guesses(), PageMaker(store), now
@@ -327,6 +339,19 @@ def _while_it_runs(engine: Engine, *workers: Runs) -> Callable[[FastAPI], Abstra
     return running
 
 
+def _wall(engine: Engine, gate: Gate, console: Pages, lanes: Wall, findings: Findings, bell: Bell) -> APIRouter:
+    """The wall of lanes, and the page where everybody begins, with what waits for them."""
+    waits: dict[str, Callable[[Host], int]] = {
+        "lanes": lambda _host: sum(tile.state in NEEDS for tile in lanes.tiles()),
+        "devices": lambda _host: len(findings.open()),
+        "desk": lambda host: waiting_for(engine, host.staff),
+    }
+    router = APIRouter()
+    router.include_router(make_wall(gate, lanes, bell, console))
+    router.include_router(make_start(gate, console, waits))
+    return router
+
+
 def _with_members(
     app: FastAPI, gate: Gate, members: Members | None, tries: Tries, trail: Trail, console: Pages
 ) -> None:
@@ -353,6 +378,8 @@ def _desk(
     book, pages = MasterBook(engine, now), console.room("desk", DESK)
     drafts, shelves = Drafts(engine, now, StoreRecords(book, house)), Shelves(book)
     view, desk = View(Door(gate, trail), pages, drafts), Desk(gate, trail, pages, drafts)
+    people = People(engine, now)
+    hiring = Hiring(engine, now, source, people)
     previews = Previews(engine, now, book, drafts)
     return (
         make_master(gate, book),
@@ -360,7 +387,8 @@ def _desk(
         make_questions(view, desk, pages, house, drafts),
         make_thresholds(view, desk, pages, lambda: watcher.rules),
         make_goods(view, book, shelves, now),
-        make_desk_pages(view, book, drafts, shelves, previews, source, now),
+        make_desk_pages(view, book, drafts, shelves, previews, now),
+        make_staffing(view, desk, hiring, people, source, trail, pages, lambda: now().date().isoformat()),
         make_preview(gate, desk, previews),
         make_desk_acts(desk, book, drafts, shelves),
     )

@@ -104,7 +104,7 @@ def make_improving(
         def its(one: Listed) -> Brought | None:
             return brings.of(one.row.action, spoken) if one.row.action is not None else None
 
-        since, names = fortnight(today), {one.id: one.name for one in source.document().book.members}
+        since, names = fortnight(today), source.names()
         return pages.show(
             request,
             "improvements",

@@ -110,7 +110,7 @@ def make_cases(
     allowed = Depends(gate.may(Act.CASES))
 
     def names() -> Mapping[str, str]:
-        return {one.id: one.name for one in source.document().book.members}
+        return source.names()
 
     def tag() -> str:
         """Another one whenever the list of open cases looks otherwise."""

@@ -1,96 +1,70 @@
-"""The manager's one page: figures → HTML. Everything that came from a lane is escaped."""
+"""The day's sales as a page: figures → what its template is told. Everything that came from a lane is escaped there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.numbers import format_currency, get_currency_precision
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
 from server.console.shapes import by_rate, net_g, pieces
 from server.db.models import BundleRow, CashAlarmRow, DebtRow, SaleRow
 from server.standing.book import LaneStanding
+from server.wall.words import Words
 
 FOLDER = Path(__file__).parent
-FACE_WORDS = {5: "Very good", 4: "Good", 3: "Okay", 2: "Bad", 1: "Very bad"}
-BOX_WORDS = {"coins": "coin box", "notes": "note box", "hopper": "hopper"}
+FACES = (5, 4, 3, 2, 1)
 MINUS = "−"
 
 
-class Page:
-    """Reads its template and style once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfSales:
+    """What is known of `day`, with one sale `opened` beside the list."""
 
-    def __init__(self, store: str) -> None:
-        self._store = store
-        self.style = (FOLDER / "store.css").read_text(encoding="utf-8")
-        self._template = _template()
-
-    def render(
-        self,
-        *,
-        day: str,
-        today: str,
-        totals: Sequence[DayTotal],
-        sales: Sequence[SaleRow],
-        chosen: SaleRow | None,
-        taps: DayTaps,
-        words: DayWords,
-        troubles: Sequence[Trouble],
-        lanes: Sequence[LaneStanding],
-        debts: Sequence[DebtRow],
-        alarms: Sequence[CashAlarmRow] = (),
-        bags: Sequence[BagDay] = (),
-        bundles: Sequence[BundleRow] = (),
-        ways: Sequence[tuple[str, str]] = (),
-    ) -> str:
-        """The page of `day`, with `chosen` opened beside the list. `ways` lead to other rooms: path and name."""
-        return self._template.render(
-            store=self._store,
-            day=day,
-            day_words=_day_words(day, today),
-            before=_shifted(day, -1),
-            after=_shifted(day, 1) if day < today else "",
-            totals=totals,
-            sales=sales,
-            chosen=chosen,
-            extra_tax=chosen.gross_minor - sum(line.shown_minor for line in chosen.lines) if chosen else 0,
-            taps=taps,
-            words=words,
-            faces=[
-                (face, words, taps.by_face[face], _percent_of(taps.by_face[face], taps.all))
-                for face, words in FACE_WORDS.items()
-            ],
-            troubles=troubles,
-            debts=debts,
-            alarms=alarms,
-            bags=bags,
-            bundles=bundles,
-            ways=ways,
-            lanes=[(one.lane, standing_words(one, today), one.late or one.silent or one.ends_soon) for one in lanes],
-        )
+    day: str
+    today: str
+    totals: Sequence[DayTotal]
+    sales: Sequence[SaleRow]
+    opened: SaleRow | None
+    taps: DayTaps
+    said: DayWords
+    troubles: Sequence[Trouble]
+    lanes: Sequence[LaneStanding]
+    debts: Sequence[DebtRow]
+    alarms: Sequence[CashAlarmRow] = ()
+    bags: Sequence[BagDay] = ()
+    bundles: Sequence[BundleRow] = ()
 
 
-@cache
-def _template() -> Template:
-    """Compiled once."""
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(clock=_clock, percent=_percent, kilograms=_kilograms)
-    environment.globals.update(
-        face_words=FACE_WORDS, box_words=BOX_WORDS, money=money, pieces=pieces, by_rate=by_rate, net_g=net_g
-    )
-    return environment.get_template("page.html")
+def told(of: DayOfSales, words: Words, language: str) -> Mapping[str, object]:
+    """For the template, in `words`."""
+    opened, taps = of.opened, of.taps
+    return {
+        **{name: getattr(of, name) for name in DayOfSales.__dataclass_fields__},
+        "day_words": _day_words(of.day, of.today, words, language),
+        "before": _shifted(of.day, -1),
+        "after": _shifted(of.day, 1) if of.day < of.today else "",
+        "extra_tax": opened.gross_minor - sum(line.shown_minor for line in opened.lines) if opened else 0,
+        "faces": [(face, taps.by_face[face], _percent_of(taps.by_face[face], taps.all)) for face in FACES],
+        "lanes": [
+            (one.lane, standing_words(one, of.today, words), one.late or one.silent or one.ends_soon)
+            for one in of.lanes
+        ],
+        "named": _named(language),
+        "money": money,
+        "pieces": pieces,
+        "by_rate": by_rate,
+        "net_g": net_g,
+        "clock": _clock,
+        "percent": _percent,
+        "kilograms": _kilograms,
+    }
 
 
 def money(minor: int, currency: str) -> str:
@@ -100,24 +74,37 @@ def money(minor: int, currency: str) -> str:
     return f"{MINUS}{text}" if minor < 0 else text
 
 
-def standing_words(one: LaneStanding, today: str) -> str:
+def standing_words(one: LaneStanding, today: str, words: Words) -> str:
     """How the lane stood when it was heard last, when that was, where it is long ago, and whether it must enrol."""
-    ends = f" Its certificate ends on {one.certificate_until[:10]}: please enrol it anew." if one.ends_soon else ""
-    return f"{_standing(one, today)}{ends}"
+    ends = words["enrol_anew"].replace("{day}", one.certificate_until[:10]) if one.ends_soon else ""
+    return f"{_standing(one, today, words)} {ends}".strip()
 
 
-def _standing(one: LaneStanding, today: str) -> str:
+def _standing(one: LaneStanding, today: str, words: Words) -> str:
     if not one.heard_at:
-        return "Not heard of yet."
-    owed = f"Not sent yet: {one.unsent} since {_moment(one.since, today)}." if one.unsent else "All is sent."
+        return words["not_heard_yet"]
+    owed = words["all_sent"]
+    if one.unsent:
+        owed = words["not_sent"].replace("{count}", str(one.unsent)).replace("{time}", _moment(one.since, today))
     if one.silent:
-        return f"Last heard at {_moment(one.heard_at, today)}. {owed}"
-    return f"{owed} Please look at its network." if one.late else owed
+        heard = words["last_heard"].replace("{time}", _moment(one.heard_at, today))
+        return f"{heard} {owed}"
+    look = words["look_network"]
+    return f"{owed} {look}" if one.late else owed
 
 
 def _moment(at: str, today: str) -> str:
     """With the day where that is another."""
     return at[11:16] if at[:10] == today else at[:16].replace("T", " ")
+
+
+def _named(language: str) -> Callable[[Mapping[str, str]], str]:
+    """A thing's name in the page's language, else in English, else as it has one."""
+
+    def name(names: Mapping[str, str]) -> str:
+        return names.get(language) or names.get("en") or next(iter(names.values()), "")
+
+    return name
 
 
 def _clock(at: str) -> str:
@@ -144,9 +131,9 @@ def _shifted(day: str, days: int) -> str:
         return ""
 
 
-def _day_words(day: str, today: str) -> str:
+def _day_words(day: str, today: str, words: Words, language: str) -> str:
     try:
-        words = f"{date.fromisoformat(day):%A, %-d %B %Y}"
+        text = format_date(date.fromisoformat(day), "full", locale="en_GB" if language == "en" else language)
     except ValueError:
-        words = day
-    return f"Today, {words}" if day == today else words
+        text = day
+    return words["today_is"].replace("{day}", text) if day == today else text

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, HTTPException, Query
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import Response
 from pydantic import AfterValidator
 
+from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.bag_questions.book import BagQuestions
 from server.bundles.book import Bundles
 from server.cash_alarms.book import CashAlarms
 from server.console.figures import Figures
-from server.console.page import Page
+from server.console.page import DayOfSales, told
 from server.console.shapes import (
     BagLaneOut,
     BagsOut,
@@ -35,10 +37,9 @@ from server.console.shapes import (
 from server.debts.book import Debts
 from server.ingest.envelopes import ErrorOut
 from server.periods.book import Periods
-from server.staff.host import Host
 from server.standing.book import Standings
+from server.wall.door import Door
 from server.wall.pages import Pages
-from server.wall.words import DEFAULT, load_words
 
 
 def _in_the_calendar(day: str) -> str:
@@ -51,14 +52,6 @@ Day = Annotated[
     Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as 2026-11-22; today without it"),
 ]
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 404, 422)}
-ROOM_WORDS = {key.removeprefix("room_"): word for key, word in load_words()[DEFAULT].items() if key.startswith("room_")}
-"""This page is in English alone."""
-PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'",
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 def make_api(
@@ -128,45 +121,50 @@ def make_api(
 
 def make_page(
     gate: Gate,
+    door: Door,
     figures: Figures,
     standings: Standings,
     debts: Debts,
     cash: CashAlarms,
     bags: BagQuestions,
     bundles: Bundles,
-    page: Page,
-    console: Pages,
+    pages: Pages,
     now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    allowed = Depends(gate.manager_at_page)
-
-    @router.get("/")
-    def view(day: Day = None, lane: str = "", receipt: int = 0, host: Host = allowed) -> HTMLResponse:
+    @router.get("/sales")
+    def view(
+        request: Request,
+        day: Day = None,
+        lane: str = "",
+        receipt: int = 0,
+        lang: Annotated[str, Query(max_length=10)] = "",
+    ) -> Response:
+        """For who signed on and may read reports, and for who comes with the manager's token."""
+        host = gate.by_token(request) or door.enter(request, Act.REPORTS, pages, lang)
+        if isinstance(host, Response):
+            return host
         chosen = figures.sale(lane, receipt) if lane and 0 < receipt < 2**53 else None
         day = day or (chosen.day if chosen else today(now))
-        body = page.render(
+        of = DayOfSales(
             day=day,
             today=today(now),
             totals=figures.totals(day),
             sales=figures.sales(day),
-            chosen=chosen,
+            opened=chosen,
             taps=figures.taps(day),
-            words=figures.tap_words(day),
+            said=figures.tap_words(day),
             troubles=figures.troubles(),
             bags=bags.of(day),
             bundles=bundles.all(),
             lanes=standings.all(),
             debts=[debt for debt in debts.all() if not debt.given_at],
-            ways=[(room.path, ROOM_WORDS[room.key]) for room in console.ways(host)],
             alarms=[alarm for alarm in cash.all() if not alarm.seen_at],
         )
-        return HTMLResponse(body, headers=PAGE_HEADERS)
-
-    @router.get("/store.css")
-    def style() -> Response:
-        return Response(page.style, media_type="text/css", headers={"Cache-Control": "max-age=300"})
+        here = urlencode({"day": day, **({"lane": lane, "receipt": receipt} if chosen else {})})
+        more = told(of, pages.words(request, lang), pages.language(request, lang))
+        return pages.show(request, "sales", lang, host, status=200, here=here, **more)
 
     return router
 

@@ -70,6 +70,8 @@ from server.db.refund_models import RefundRow as RefundRow
 from server.db.staff_models import HostSignOnRow as HostSignOnRow
 from server.db.staff_models import HostTryRow as HostTryRow
 from server.db.staff_models import StaffActRow as StaffActRow
+from server.db.staff_models import StaffPersonRow as StaffPersonRow
+from server.db.staff_models import StaffWishRow as StaffWishRow
 from server.db.sum_models import SummedRow as SummedRow
 from server.db.sum_models import SumRow as SumRow
 from server.db.visit_models import TapAskedRow as TapAskedRow

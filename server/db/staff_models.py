@@ -62,3 +62,37 @@ class StaffActRow(Base):
     before: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     after: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     words: Mapped[str] = mapped_column(String(80), default="")
+
+
+class StaffPersonRow(Base):
+    """Somebody whom the desk hired, changed or let go (`ended_on`): from then on this counts, not the staff file.
+
+    `pin` and `badge` are as in `StaffDocument`, '' of who left. A higher `version` was written later.
+    """
+
+    __tablename__ = "staff_person"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    number: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str] = mapped_column(String(24))
+    role: Mapped[str] = mapped_column(String(20))
+    pin: Mapped[str] = mapped_column(String(400))
+    badge: Mapped[str] = mapped_column(String(64))
+    ended_on: Mapped[str] = mapped_column(String(10))
+    version: Mapped[int] = mapped_column(unique=True, index=True)
+
+
+class StaffWishRow(Base):
+    """What `author` wants of a manager's account and somebody else has to approve: `told` is the person as they would
+    be then, `base` the version of the list it was wanted of. It goes once it is decided; the trail has both.
+    """
+
+    __tablename__ = "staff_wish"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(String(40))
+    what: Mapped[str] = mapped_column(String(20))
+    told: Mapped[dict[str, Any]] = mapped_column(JSON)
+    base: Mapped[int]
+    author: Mapped[str] = mapped_column(String(40))
+    made_at: Mapped[str] = mapped_column(String(40))

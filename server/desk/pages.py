@@ -1,4 +1,4 @@
-"""/desk: changes and who works here, as staff read them. Nothing is changed by looking."""
+"""/desk: changes, as staff read them. Nothing is changed by looking."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from kiosk.core.staff import MAY, Act, Role
+from kiosk.core.staff import Act
 from server.asking.book import is_house
 from server.db.desk_models import DeskChangeRow
 from server.desk.drafts import OPEN, Drafts, NotDone, State, needs_second
@@ -20,7 +20,6 @@ from server.desk.saying import pieces
 from server.desk.view import View
 from server.master.book import MasterBook
 from server.staff.host import Host
-from server.staff.source import StaffSource
 from server.wall.deeds import moment
 
 MOST_DONE = 20
@@ -33,7 +32,6 @@ def make_desk_pages(
     drafts: Drafts,
     shelves: Shelves,
     previews: Previews,
-    source: StaffSource,
     now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(prefix="/desk", include_in_schema=False)
@@ -78,20 +76,6 @@ def make_desk_pages(
             }
 
         return view.page(request, "change", lang, told)
-
-    @router.get("/staff")
-    def staff(request: Request, lang: Language = "") -> Response:
-        """Who works here, and what each role may do."""
-
-        def told(_host: Host) -> Mapping[str, object]:
-            crew = source.document().book
-            return {
-                "people": sorted(crew.members, key=lambda one: one.name),
-                "roles": list(Role),
-                "acts": [(act.value, [(role, act in crew.rights_of(role).acts) for role in Role]) for act in MAY],
-            }
-
-        return view.page(request, "staff", lang, told)
 
     return router
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.core.staff_document import NO_STAFF, StaffDocument
 from kiosk.core.staff_reading import MOST, read_file
 from server.settings import SettingsError
+from server.staff.people import People
 
 log = logging.getLogger(__name__)
 
@@ -19,9 +20,13 @@ Mark = tuple[int, int, int]
 class StaffSource:
     """Used from any thread."""
 
-    def __init__(self, path: Path | None) -> None:
-        """Without a `path` the store has no staff file. Raises `SettingsError` for one that cannot be used."""
+    def __init__(self, path: Path | None, people: People | None = None) -> None:
+        """Without a `path` the store has no staff file; `people` are those whom its desk changed. Raises
+        `SettingsError` for a file that cannot be used.
+        """
         self._path = path
+        self._people = people
+        self._merged: tuple[StaffDocument, int, StaffDocument] | None = None
         self._lock = threading.Lock()
         self._mark: Mark | None = None
         self._document = NO_STAFF
@@ -39,7 +44,23 @@ class StaffSource:
         return self._path is not None
 
     def document(self) -> StaffDocument:
-        """What the file says; what it said last, while it cannot be used."""
+        """Who works here now: what the file says (what it said last, while it cannot be used), and the desk over it."""
+        file = self._file()
+        if self._people is None or not self.there:
+            return file
+        version = self._people.version()
+        merged = self._merged
+        if merged is None or merged[0] is not file or merged[1] != version:
+            self._merged = merged = (file, version, self._people.over(file) if version else file)
+        return merged[2]
+
+    def names(self) -> dict[str, str]:
+        """Staff id → name, of who works here and of who did: what they did is told by their name."""
+        former = self._people.former() if self._people is not None else ()
+        now = {one.id: one.name for one in self.document().book.members}
+        return {**{one.id: one.name for one in former}, **now}
+
+    def _file(self) -> StaffDocument:
         path = self._path
         if path is None:
             return NO_STAFF

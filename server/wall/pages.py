@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from kiosk.core.staff import NO_RIGHTS, Act
+from kiosk.core.staff import NO_RIGHTS
 from server.staff.host import Host
 from server.wall.rooms import FIRST, OF_PAGE, Room, ways
 from server.wall.words import HTML_LANGUAGE, Words, language_of, load_words
@@ -90,7 +90,7 @@ class Pages:
             html_language=HTML_LANGUAGE[language],
             host=host.name,
             ways=self.ways(host),
-            starts=host.may(Act.REPORTS),
+            starts=bool(host.rights.acts),
             **{"here": "", "room": self._room or OF_PAGE.get(page, ""), **told},
         )
         sends = self._room or page in WITH_FORM

@@ -27,6 +27,7 @@ ROOMS = (
     Room("cases", "/cases", Act.CASES),
     Room("members", "/members", Act.MEMBERS),
     Room("desk", "/desk", Act.DESK),
+    Room("sales", "/sales", Act.REPORTS),
     Room("reports", "/reports", Act.REPORTS),
     Room("trail", "/console/trail", Act.TRAIL),
 )

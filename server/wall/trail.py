@@ -55,7 +55,7 @@ def make_trail(
             return host
         found = trail.newest(AT_A_TIME + 1, asked.before, asked)
         rows = found[:AT_A_TIME]
-        names = {one.id: one.name for one in source.document().book.members}
+        names = source.names()
         words, today = pages.words(request, asked.lang), now().date().isoformat()
         return pages.show(
             request,
@@ -80,7 +80,7 @@ def make_trail(
             return host
         rows = trail.newest(MOST_EXPORTED, asked.before, asked)
         trail.did(host.staff, Act.TRAIL, lane=asked.lane, reason="exported", after={"records": len(rows)})
-        names = {one.id: one.name for one in source.document().book.members}
+        names = source.names()
         words = pages.words(request, asked.lang)
         head = (words["when"], words["where"], words["who"], words["what"], words["why_not"], words["told"])
         table = Table(words["trail_title"], head, tuple(_cells(deed(row, names, words, "")) for row in rows))

@@ -29,7 +29,7 @@ def test_what_a_lane_hands_in_the_manager_fetches_as_it_was_sealed(store: Store)
     fetched = httpx.get(f"{store.address}/api/v1/bundles/{told['id']}", headers=MANAGER, timeout=20)
     assert fetched.content == BUNDLE
     assert fetched.headers["Content-Disposition"] == f'attachment; filename="lane-4-{told["id"]}.age"'
-    page = httpx.get(f"{store.address}/", headers=MANAGER, timeout=20).text
+    page = httpx.get(f"{store.address}/sales", headers=MANAGER, timeout=20).text
     assert f"/api/v1/bundles/{told['id']}" in page
 
 

@@ -39,7 +39,7 @@ def test_hosts_see_the_open_calls(console: Store) -> None:
 
 
 def test_hosts_see_no_sales_and_lanes_no_calls(console: Store) -> None:
-    assert httpx.get(f"{console.address}/", auth=("host", HOST_TOKEN)).status_code == 401
+    assert httpx.get(f"{console.address}/sales", auth=("host", HOST_TOKEN)).status_code == 403
     assert calls(console, token=LANE_TOKEN).status_code == 401
     assert httpx.get(f"{console.address}/console").status_code == 401
 

@@ -22,7 +22,7 @@ BIGGER = Said(
     said={"en": "Loose fruit was hard to find", "zh_CN": "散装水果不好找"},
     did={"en": "Its pictures are bigger now", "zh_CN": "图片变大了"},
 )
-_numbers = count(1)
+_numbers = count(100_001)
 
 
 def visits(

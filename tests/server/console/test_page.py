@@ -1,27 +1,38 @@
+import json
 import re
 
 import pytest
+from starlette.requests import Request
 
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Remark, Trouble
-from server.console.page import Page, money
+from server.console.page import FOLDER, DayOfSales, money, told
 from server.db.models import BundleRow, CashAlarmRow, DebtRow
 from server.ingest.payloads import SaleIn
+from server.wall.pages import Pages
+from server.wall.words import HTML_LANGUAGE, load_words
 from tests.server.sales import JOURNAL, payload, sale_row
 
 NO_TAPS = DayTaps(dict.fromkeys(range(1, 6), 0))
 
 
-def render(**more: object) -> str:
-    told: dict[str, object] = {
-        "day": "2026-11-22", "today": "2026-11-22", "totals": [], "sales": [], "chosen": None, "taps": NO_TAPS,
-        "words": DayWords({}, {}, ()), "troubles": [], "lanes": [], "debts": [], **more,
+WORDS = load_words(FOLDER / "words.json")
+PAGES = Pages("Green <Corner>").room("sales", FOLDER)
+
+
+def render(language: str = "en", **more: object) -> str:
+    given: dict[str, object] = {
+        "day": "2026-11-22", "today": "2026-11-22", "totals": [], "sales": [], "opened": None, "taps": NO_TAPS,
+        "said": DayWords({}, {}, ()), "troubles": [], "lanes": [], "debts": [], **more,
     }  # fmt: skip
-    return Page("Green <Corner>").render(**told)  # type: ignore[arg-type]
+    of = DayOfSales(**given)  # type: ignore[arg-type]
+    asking = Request({"type": "http", "headers": []})
+    return PAGES.show(asking, "sales", language, **told(of, WORDS[language], language)).body.decode()  # type: ignore[union-attr]
 
 
 def words(page: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    shown = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown))
 
 
 @pytest.mark.parametrize(
@@ -46,11 +57,11 @@ def test_a_quiet_day_says_so() -> None:
 
 
 def test_a_chosen_sale_is_shown_to_the_cent() -> None:
-    told = payload()
-    told["lines"][0]["names"] = {"en": "<script>alert(1)</script>"}
-    row = sale_row(SaleIn.model_validate(told), JOURNAL, 10)
+    given = payload()
+    given["lines"][0]["names"] = {"en": "<script>alert(1)</script>"}
+    row = sale_row(SaleIn.model_validate(given), JOURNAL, 10)
     row.id = 1
-    page = render(sales=[row], chosen=row, totals=[DayTotal("EUR", 1, row.gross_minor, row.tax_minor)])
+    page = render(sales=[row], opened=row, totals=[DayTotal("EUR", 1, row.gross_minor, row.tax_minor)])
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
     shown = words(page)
@@ -65,26 +76,26 @@ def test_taps_and_troubles_are_shown() -> None:
     taps = DayTaps({1: 1, 2: 0, 3: 0, 4: 1, 5: 2})
     troubles = [Trouble("4", JOURNAL, seq, "", "it does not add up", "parked") for seq in range(7)]
     shown = words(render(taps=taps, troubles=troubles))
-    assert "75 % good or very good, of 4 taps" in shown
-    assert "7 records need a look." in shown
+    assert "75 % good or very good; taps: 4" in shown
+    assert "Records that need a look: 7" in shown
     assert "and 2 more" in shown
 
 
 def test_questions_reasons_and_remarks_are_shown_and_a_remark_is_only_text() -> None:
     remark = Remark("2026-11-22T10", "4", 2, "weighing-easy", "<b>slow</b>")
-    told = DayWords({"weighing-easy": DayTaps({**NO_TAPS.by_face, 2: 1, 5: 1})}, {"scale-slow": 1}, (remark,))
-    page = render(words=told)
+    said = DayWords({"weighing-easy": DayTaps({**NO_TAPS.by_face, 2: 1, 5: 1})}, {"scale-slow": 1}, (remark,))
+    page = render(said=said)
     assert "&lt;b&gt;slow" in page
     assert "Weighing easy 2 50 %" in words(page)
     assert "Scale slow 1" in words(page)
-    assert "Bad, lane 4, 10 h" in words(page)
+    assert "Bad, Lane 4, 10 h" in words(page)
 
 
 def test_the_days_beside_it_can_be_reached() -> None:
     page = render(day="2026-11-20")
-    assert 'href="/?day=2026-11-19"' in page
-    assert 'href="/?day=2026-11-21"' in page
-    assert 'href="/?day=2026-11-23"' not in render()
+    assert 'href="/sales?day=2026-11-19"' in page
+    assert 'href="/sales?day=2026-11-21"' in page
+    assert 'href="/sales?day=2026-11-23"' not in render()
     assert "9999-99-99" in words(render(day="9999-99-99"))
 
 
@@ -97,8 +108,8 @@ def test_money_owed_to_shoppers_is_shown_with_all_that_is_known_of_it() -> None:
         reason="reversal is <not> possible",
         tenders=[{"card_name": "VISA", "card_last4": "4242", "terminal_id": "52500041", "receipt_no": "0041"}],
     )
-    told = words(page := render(debts=[debt]))
-    assert "Lane 4, 2026-11-21 18:05: €2.00, VISA •••• 4242, terminal 52500041, receipt 0041." in told
+    text = words(page := render(debts=[debt]))
+    assert "Lane 4, 2026-11-21 18:05: €2.00, VISA •••• 4242, terminal 52500041, receipt 0041." in text
     assert "reversal is &lt;not&gt; possible" in page
     assert "owed to shoppers" not in words(render())
 
@@ -109,9 +120,9 @@ def test_cash_that_somebody_must_look_after_is_told_with_its_lane_and_box() -> N
         CashAlarmRow(lane="4", at=at, box="coins", currency="EUR", amount_minor=200, reason="EU200A"),
         CashAlarmRow(lane="4", at=at, box="notes", currency=None, amount_minor=None, reason="<reset>"),
     ]
-    told = words(page := render(alarms=alarms))
-    assert "Lane 4, 2026-11-21 18:05, coin box: €2.00 came for no payment." in told
-    assert "note box: count it, &lt;reset&gt;." in page
+    text = words(page := render(alarms=alarms))
+    assert "Lane 4, 2026-11-21 18:05, coin box: €2.00 came for no payment." in text
+    assert 'note box: count it: <span lang="en">&lt;reset&gt;</span>' in page
     assert "look after cash" not in words(render())
 
 
@@ -142,7 +153,11 @@ def test_what_came_of_questions_about_the_bag_is_shown_lane_by_lane() -> None:
     assert "Bag questions" not in words(render())
 
 
-def test_the_ways_into_other_rooms_are_there_for_who_may_go() -> None:
-    page = render(ways=[("/desk", "Desk"), ("/reports", "Reports")])
-    assert '<a href="/desk">Desk</a>' in page
-    assert 'aria-label="Rooms"' not in render()
+def test_every_language_says_everything_that_the_page_says() -> None:
+    own = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))
+    assert own["en"].keys() == own["zh_CN"].keys()
+    assert own.keys() == HTML_LANGUAGE.keys()
+    page = (FOLDER / "sales.html").read_text(encoding="utf-8") + (FOLDER / "page.py").read_text(encoding="utf-8")
+    said = {*re.findall(r"words\.(\w+)", page), *re.findall(r'words\["(\w+)"\]', page)}
+    assert {one for one in own["en"].keys() - said if not one.startswith(("face_", "box_"))} == set()
+    assert "2026年11月22日" in words(render("zh_CN"))

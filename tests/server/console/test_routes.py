@@ -39,7 +39,7 @@ def test_one_sale_as_json(filled: Store) -> None:
         ("/api/v1/sales?day=today", 422),
         ("/api/v1/sales?day=9999-99-99", 422),
         ("/api/v1/taps?day=2026-02-29", 422),
-        ("/?day=9999-99-99", 422),
+        ("/sales?day=9999-99-99", 422),
         ("/nowhere", 404),
     ],
 )
@@ -68,14 +68,14 @@ def test_what_shoppers_answered_and_why_as_json(filled: Store) -> None:
 
 
 def test_the_page_shows_a_receipt_and_loads_nothing_from_elsewhere(filled: Store) -> None:
-    answer = filled.get("/?lane=4&receipt=2")
+    answer = filled.get("/sales?lane=4&receipt=2")
     assert answer.status_code == 200
     assert "Receipt 4-000002" in answer.text
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "http://" not in answer.text.replace(filled.address, "")
     assert "https://" not in answer.text
-    assert filled.get("/store.css").headers["Content-Type"].startswith("text/css")
-    assert "One receipt" in filled.get(f"/?day={DAY}&lane=4&receipt=99").text
+    assert filled.get("/console/files/store.css").headers["Content-Type"].startswith("text/css")
+    assert "One receipt" in filled.get(f"/sales?day={DAY}&lane=4&receipt=99").text
 
 
 def test_what_came_of_questions_about_the_bag_is_told(filled: Store) -> None:
@@ -86,4 +86,4 @@ def test_what_came_of_questions_about_the_bag_is_told(filled: Store) -> None:
             {"lane": "4", "asked": 2, "alone": 1, "let_be": 0, "staff": 1, "left": 0, "seconds_each": 20},
         ],
     }
-    assert "Bag questions" in filled.get(f"/?day={DAY}").text
+    assert "Bag questions" in filled.get(f"/sales?day={DAY}").text

@@ -8,13 +8,14 @@ import re
 import httpx
 import pytest
 
+from server.staff.hiring import Problem, What
 from server.wall.pages import FOLDER
 from server.wall.words import load_words
 from tests.server.desk.desk import at_desk
 from tests.server.running import Store
 
 DESK = FOLDER.parent / "desk"
-TOLD_BY_KIND = ("tab_", "state_", "why_", "kind_", "role_", "field_", "in_", "unit_")
+TOLD_BY_KIND = ("tab_", "state_", "why_", "kind_", "role_", "field_", "in_", "unit_", "wish_", "staff_")
 PAGES = ("/desk", "/desk/items", "/desk/items/new", "/desk/rules", "/desk/rules/offers", "/desk/sheet", "/desk/staff")
 
 
@@ -49,6 +50,12 @@ def test_who_works_here_is_read_with_what_each_role_may(office: Store) -> None:
         page = browser.get("/desk/staff").text
     assert "Nora W." in page
     assert "Approve a change" in page
+
+
+def test_every_refusal_about_staff_says_what_is_wanted() -> None:
+    own = json.loads((DESK / "words.json").read_text(encoding="utf-8"))["en"]
+    assert {f"staff_{one}" for one in Problem} <= own.keys()
+    assert {f"wish_{one}" for one in What if one is not What.ENDED} <= own.keys()
 
 
 def test_the_desk_says_everything_in_every_language_and_nothing_that_no_page_says() -> None:

@@ -13,7 +13,7 @@ def test_a_lane_tells_what_it_owes_and_the_manager_reads_it(store: Store) -> Non
     assert tells(store, {"wire": 1, "unsent": 312, "parked": 0, "age_s": 5400}).json() == {"heard": True}
     lanes = store.get("/api/v1/lanes").json()
     assert [(one["lane"], one["unsent"], one["late"]) for one in lanes] == [("4", 312, True), ("7", 0, False)]
-    page = store.get("/").text
+    page = store.get("/sales").text
     assert "Not sent yet: 312 since" in page
     assert "Please look at its network." in page
     assert "Not heard of yet." in page

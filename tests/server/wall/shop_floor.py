@@ -27,9 +27,15 @@ HOST_TOKEN = "host-token-for-tests"
 _numbers = count(5000)
 
 
-def floor(folder: Path, lanes: Sequence[str] = ("1", "2", "3", "4", "5", "6", "7", "8"), *, crew: str = "") -> Store:
+def floor(
+    folder: Path,
+    lanes: Sequence[str] = ("1", "2", "3", "4", "5", "6", "7", "8"),
+    *,
+    crew: str = "",
+    members: str = "",
+) -> Store:
     """A store of so many lanes, open; each lane's token is `token_of` it. Its hosts have one token, or sign on where
-    `crew` is the name of their file.
+    `crew` is the name of their file; it knows members where `members` is the name of their rules.
     """
     secret(folder / "host", HOST_TOKEN)
     secret(folder / "manager-token", "manager-token-for-tests")
@@ -41,6 +47,7 @@ def floor(folder: Path, lanes: Sequence[str] = ("1", "2", "3", "4", "5", "6", "7
     settings.write_text(
         'store = "Green Corner"\ndatabase = "sqlite:///store.db"\n'
         + (f'[staff]\nfile = "{crew}"\n' if crew else '[hosts]\ntoken_file = "host"\n')
+        + (f'[members]\nrules = "{members}"\n' if members else "")
         + '[manager]\ntoken_file = "manager-token"\n'
         + "".join(rows)
     )

@@ -109,9 +109,9 @@ def test_a_room_brings_its_files_and_no_other_rooms(folder: Path) -> None:
         pages.room("reports", folder)
 
 
-def test_the_stores_page_is_open_to_who_reads_reports(staffed: Store) -> None:
+def test_the_days_sales_are_open_to_who_reads_reports(staffed: Store) -> None:
     for number, staff, status in (("1002", "amir", 200), ("1001", "lena", 403)):
         with httpx.Client(base_url=staffed.address, headers={"X-Console": "1"}, timeout=20.0) as browser:
             browser.post("/console/sign-on", json={"number": number, "pin": PINS[staff]}).raise_for_status()
-            assert browser.get("/").status_code == status
-    assert httpx.get(f"{staffed.address}/").status_code == 401
+            assert browser.get("/sales").status_code == status
+    assert httpx.get(f"{staffed.address}/sales").headers["location"] == "/console/sign-on"

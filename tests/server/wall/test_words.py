@@ -18,12 +18,13 @@ from kiosk.core.session.lane_facts import OffBy
 from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.visit import AttemptKind
 from kiosk.core.spot import SpotReason
-from kiosk.core.staff import Act, Proof
+from kiosk.core.staff import Act, Proof, Role
 from kiosk.core.values import Way
 from server.actions.pages import REASONS
 from server.baskets.console import Where
 from server.cases.kinds import COURSE
 from server.members.acts import Deed
+from server.staff.hiring import What
 from server.wall.book import TileState
 from server.wall.pages import FOLDER
 from server.wall.rooms import ROOMS
@@ -57,11 +58,15 @@ ALSO_TRAIL = {
 }
 ALSO_TRAIL |= {f"reason_{one}" for one in ("drafted", "sent", "dropped", "published", "given_back", "exported")}
 ALSO_TRAIL |= {f"told_{one}" for one in ("change", "records", "record", "version", "first", "last", "file")}
+ALSO_TRAIL |= {f"reason_{one}" for one in (*What, *(f"{one}_wished" for one in What if one is not What.ENDED))}
+ALSO_TRAIL |= {*(f"value_{one}" for one in Role), "reason_staff_approved", "reason_staff_refused"}
+ALSO_TRAIL |= {"told_person", "told_role"}
 """What hosts say at the console, and the names of what acts change."""
 
 OF_DEVICES = tuple(f"{kind}_" for kind in ("device", "part", "found", "next", "count"))
 """How the words begin that `tests/server/findings/test_saying.py` holds."""
-ROOM_NAMES = {f"room_{room.key}" for room in ROOMS}
+ROOM_NAMES = {f"{word}_{room.key}" for room in ROOMS for word in ("room", "about")}
+ROOM_NAMES |= {f"waits_{key}" for key in ("lanes", "devices", "desk")}
 GRADES = {f"grade_{one.word}" for one in Grade} | {"grade_over", "grade_open"}
 
 
