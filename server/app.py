@@ -26,9 +26,7 @@ from server.actions.rules import Rules, load_rules
 from server.actions.watch import TICK_S, Watcher
 from server.anchors.book import AnchorBook
 from server.anchors.routes import make_anchors
-from server.asking.book import HouseBook, StoreRecords
-from server.asking.pages import make_questions, make_survey
-from server.asking.threshold_pages import make_thresholds
+from server.asking.book import HouseBook
 from server.auth.gate import Gate
 from server.auth.tokens import Keyring
 from server.bag_questions.book import BagQuestions
@@ -55,15 +53,7 @@ from server.counters.book import Counters
 from server.counters.routes import make_counters
 from server.db.engine import open_database
 from server.debts.book import Debts
-from server.desk.acts import Desk, make_desk_acts
-from server.desk.drafts import Drafts
-from server.desk.goods import make_goods
-from server.desk.items import Shelves
-from server.desk.pages import make_desk_pages
-from server.desk.previewing import make_preview
-from server.desk.previews import Previews
-from server.desk.staffing import make_staffing
-from server.desk.view import View
+from server.desk.room import make_desk_room
 from server.desk.waiting import waiting_for
 from server.experience.day_sums import TURN_S, DaySums
 from server.experience.routes import Books, make_experience
@@ -81,8 +71,6 @@ from server.link.enrolments import Enrolments
 from server.link.lifetimes import Lifetimes
 from server.link.routes import make_link
 from server.link.tries import Tries
-from server.master.book import MasterBook
-from server.master.routes import make_master
 from server.members.acts import make_member_acts
 from server.members.book import Members
 from server.members.bringing import bring
@@ -105,7 +93,6 @@ from server.reports.sums import Reports
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings, VisitSettings
 from server.staff.acts import make_acts
 from server.staff.console import make_sign_on
-from server.staff.hiring import Hiring
 from server.staff.host import Host
 from server.staff.lanes import make_staff
 from server.staff.people import People
@@ -124,7 +111,7 @@ from server.wall.trail import make_trail
 from server.weights.book import Weights
 from server.weights.routes import make_weights
 
-DESK, REPORTS, SALES = (Path(__file__).parent / room for room in ("desk", "reports", "console"))
+REPORTS, SALES = (Path(__file__).parent / room for room in ("reports", "console"))
 
 log = logging.getLogger(__name__)
 
@@ -263,7 +250,7 @@ def build_app(
         make_devices(gate, findings, counters, standings, console, now),
         make_standing(gate, standings, news.tell),
         *cases.routers,
-        *_desk(engine, gate, trail, console, staff.source, house, watcher, now),
+        *make_desk_room(engine, gate, trail, console, staff.source, house, watcher, now),
     ):
         app.include_router(router)
     app.include_router(make_channel(gate, Due(engine), calls, hands, interventions, modes, bell))
@@ -360,38 +347,6 @@ def _with_members(
         app.include_router(make_members(gate, members, tries))
         app.include_router(make_member_acts(gate, members, trail))
         app.include_router(make_member_pages(gate, members, trail, console))
-
-
-def _desk(
-    engine: Engine,
-    gate: Gate,
-    trail: Trail,
-    console: Pages,
-    source: StaffSource,
-    house: HouseBook,
-    watcher: Watcher,
-    now: Callable[[], datetime],
-) -> tuple[APIRouter, ...]:
-    """What managers publish, what lanes fetch of it, and the room where staff draft it: master data, questions,
-    thresholds.
-    """
-    book, pages = MasterBook(engine, now), console.room("desk", DESK)
-    drafts, shelves = Drafts(engine, now, StoreRecords(book, house)), Shelves(book)
-    view, desk = View(Door(gate, trail), pages, drafts), Desk(gate, trail, pages, drafts)
-    people = People(engine, now)
-    hiring = Hiring(engine, now, source, people)
-    previews = Previews(engine, now, book, drafts)
-    return (
-        make_master(gate, book),
-        make_survey(gate, house),
-        make_questions(view, desk, pages, house, drafts),
-        make_thresholds(view, desk, pages, lambda: watcher.rules),
-        make_goods(view, book, shelves, now),
-        make_desk_pages(view, book, drafts, shelves, previews, now),
-        make_staffing(view, desk, hiring, people, source, trail, pages, lambda: now().date().isoformat()),
-        make_preview(gate, desk, previews),
-        make_desk_acts(desk, book, drafts, shelves),
-    )
 
 
 def _reports(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0045"
-down_revision = "0044"
+revision = "0042"
+down_revision = "0041"
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
