@@ -25,7 +25,6 @@ def test_an_order_is_due_for_its_lane_until_that_has_answered(engine: Engine) ->
 
 
 def test_no_kind_of_command_is_forgotten() -> None:
-    kinds = {
-        one.class_ for one in Base.registry.mappers if {"lane", "outcome", "answered_at"} <= set(one.columns.keys())
-    }
+    marks = {"lane", "outcome", "answered_at"}
+    kinds = {one.class_ for one in Base.registry.mappers if marks <= set(one.columns.keys())}
     assert kinds == set(TABLES)
