@@ -30,6 +30,7 @@ NAMES = {
     "reprice": "a long basket priced again after one scan",
     "restart": "a full journal to a lane that sells",
     "console-to-lane": "a host's word at the console to the lane, 50 lanes listening",
+    "ingest": "a sale at the store server, beside one bare INSERT",
     "experience": "each figure of 1,000,000 visits in PostgreSQL, and their page in a browser",
 }
 QT = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "QT_QUICK_CONTROLS_STYLE": "Basic"}

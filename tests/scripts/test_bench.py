@@ -81,3 +81,11 @@ def test_an_unknown_benchmark_is_refused_with_the_list_of_those_there_are(tmp_pa
     assert done.returncode == 2
     assert "'apend' is none of scan-to-line, append, interpret, start, touch-to-answer, decode," in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_sale_at_the_store_is_measured_beside_a_bare_insert(tmp_path: Path) -> None:
+    done = bench(tmp_path, "ingest", "--json")
+
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)["rows"]
+    assert rows[1]["ratios"][rows[0]["what"]]["median"] > 1
