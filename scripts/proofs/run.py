@@ -22,7 +22,7 @@ NAMES = {
     "fuzz": "random and mangled bytes: no exception, no reading from garbage, no long call",
     "false-alarms": "bagging: far fewer false alarms than a fixed tolerance, at no more misses",
     "hidden-problem": "a lane that ails unsaid: the store sees it, acts in ten minutes, and shows that it is mended",
-    "load": "300 lanes at peak: ingest's p99, no backlog, the books to the cent, beside a bare insert",
+    "load": "300 lanes at peak: ingest's p99, no backlog, the books to the cent",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
     "real-day": "the same shoppers at lanes with real wires and in virtual time: the same books",
     "replay": "a virtual day's journals replay to the same totals and screens, and show a changed rule",
