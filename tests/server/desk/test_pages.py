@@ -15,7 +15,22 @@ from tests.server.desk.desk import at_desk
 from tests.server.running import Store
 
 DESK = FOLDER.parent / "desk"
-TOLD_BY_KIND = ("tab_", "state_", "why_", "kind_", "role_", "field_", "in_", "unit_", "wish_", "staff_")
+TOLD_BY_KIND = (
+    "tab_",
+    "state_",
+    "why_",
+    "kind_",
+    "role_",
+    "field_",
+    "in_",
+    "unit_",
+    "wish_",
+    "staff_",
+    "when_",
+    "gauge_",
+    "chips_",
+    "threshold_",
+)
 PAGES = ("/desk", "/desk/items", "/desk/items/new", "/desk/rules", "/desk/rules/offers", "/desk/sheet", "/desk/staff")
 
 
@@ -65,7 +80,8 @@ def test_the_desk_says_everything_in_every_language_and_nothing_that_no_page_say
     assert not own["en"].keys() & wall
     for key, text in own["en"].items():
         assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", own["zh_CN"][key])), key
-    files = [path for path in DESK.iterdir() if path.suffix in (".html", ".js", ".py")]
+    rooms = (DESK, DESK.parent / "asking")
+    files = [path for room in rooms for path in room.iterdir() if path.suffix in (".html", ".js", ".py")]
     text = "".join(path.read_text(encoding="utf-8") for path in files)
     said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text))
     assert {word for word in own["en"].keys() - said if not word.startswith(TOLD_BY_KIND)} == set()
