@@ -114,21 +114,16 @@ class LaneUi:
         self._typed, self._member = TypedViewModel(post), MemberViewModel(post)
         self._price = PriceViewModel(post)
         self._bags = BagsViewModel(post, catalogue)
-        self._weigh = WeighViewModel(post)
-        self._wait = WaitViewModel(post)
-        self._pay = PayViewModel(post)
-        self._split = SplitViewModel(post)
+        self._weigh, self._wait = WeighViewModel(post), WaitViewModel(post)
+        self._pay, self._split = PayViewModel(post), SplitViewModel(post)
         self._paying = PayingViewModel(post)
         self._receipt = ReceiptViewModel(post)
-        self._tap = TapViewModel(post)
-        self._resting = RestingViewModel(post)
+        self._tap, self._resting = TapViewModel(post), RestingViewModel(post)
         self._practise, self._wallet = PractiseViewModel(post), WalletViewModel(post)
         self._sign_on = SignOnViewModel(post)
         self._staff, self._service = StaffViewModel(post), ServiceViewModel(post)
-        self._checks, self._spot = ChecksViewModel(post), SpotViewModel(post)
-        self._refund = RefundViewModel(post)
-        self._debts, self._settle = DebtsViewModel(post), SettleViewModel(post)
-        self._totals = TotalsViewModel(post)
+        self._checks, self._spot, self._refund = ChecksViewModel(post), SpotViewModel(post), RefundViewModel(post)
+        self._debts, self._settle, self._totals = DebtsViewModel(post), SettleViewModel(post), TotalsViewModel(post)
         self._drawer, self._shelf = DrawerViewModel(post), ShelfViewModel(post)
         self._change = ChangeViewModel(post, catalogue)
         self._saved, self._fetch = SavedViewModel(post), FetchViewModel(post)
@@ -302,14 +297,10 @@ class LaneUi:
         )
         match shown:
             case (
-                Screen.ATTRACT
-                | Screen.SAVED
-                | Screen.TAKE_UP
-                | Screen.TYPE
-                | Screen.MEMBER
-                | Screen.GUIDED
-                | Screen.FINDING
-            ):
+                Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE | Screen.MEMBER | Screen.GUIDED
+                | Screen.FINDING | Screen.SIGN_ON | Screen.SPLIT | Screen.SHELF | Screen.CHANGE | Screen.SERVICE
+                | Screen.DEVICE
+            ):  # fmt: skip
                 pass
             case Screen.FETCH:
                 self._fetch.show(scene)
@@ -347,8 +338,6 @@ class LaneUi:
                 self._totals.show(scene)
             case Screen.DRAWER:
                 self._drawer.show(scene)
-            case Screen.SIGN_ON | Screen.SPLIT | Screen.SHELF | Screen.CHANGE | Screen.SERVICE | Screen.DEVICE:
-                pass
         for part in (
             self._attract,
             self._sign_on,
