@@ -6,16 +6,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import (
-    JSON,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Index,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.db.action_models import ActionRow as ActionRow

@@ -5,9 +5,7 @@ from __future__ import annotations
 import httpx
 
 from kiosk.core.survey_document import read_survey, survey_version
-from server.actions.rules import Gauge, load_rules
 from server.asking.form import form_of
-from server.asking.thresholds import form_of as form_of_rule
 from tests.server.asking.asking import easy
 from tests.server.desk.conftest import browser as browser
 from tests.server.desk.conftest import office as office
@@ -54,18 +52,3 @@ def test_a_new_question_has_a_name_of_its_own(office: Store) -> None:
         assert made.status_code == 200
         assert amir.get("/desk/questions/nothing").status_code == 404
         assert amir.get("/desk/questions/new").status_code == 200
-
-
-def test_a_threshold_is_drafted_approved_and_in_force_at_once(office: Store) -> None:
-    with at_desk(office, "amir") as amir, at_desk(office, "nora") as nora:
-        assert "Waiting, as a share of usual" in amir.get("/desk/thresholds").text
-        fields = form_of_rule(load_rules().of[Gauge.WAITING])
-        wrong = amir.post("/desk/thresholds", json={"key": "waiting", "fields": {**fields, "clear_at": "9"}})
-        assert "must be lower" in wrong.json()["fields"]["clear_at"]
-        drafted = amir.post("/desk/thresholds", json={"key": "waiting", "fields": {**fields, "raise_at": "0.75"}})
-        change = drafted.json()["to"]
-        assert amir.post(f"{change}/send").status_code == 200
-        assert "0.75" in nora.get(change).text
-        assert 'value="0.6"' in nora.get("/desk/thresholds/waiting").text
-        assert nora.post(f"{change}/approve").status_code == 200
-        assert 'value="0.75"' in nora.get("/desk/thresholds/waiting").text

@@ -8,13 +8,12 @@ import re
 import httpx
 import pytest
 
+from server.desk.room import FOLDER
 from server.staff.hiring import Problem, What
-from server.wall.pages import FOLDER
 from server.wall.words import load_words
 from tests.server.desk.desk import at_desk
 from tests.server.running import Store
 
-DESK = FOLDER.parent / "desk"
 TOLD_BY_KIND = (
     "tab_",
     "state_",
@@ -68,19 +67,19 @@ def test_who_works_here_is_read_with_what_each_role_may(office: Store) -> None:
 
 
 def test_every_refusal_about_staff_says_what_is_wanted() -> None:
-    own = json.loads((DESK / "words.json").read_text(encoding="utf-8"))["en"]
+    own = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))["en"]
     assert {f"staff_{one}" for one in Problem} <= own.keys()
     assert {f"wish_{one}" for one in What if one is not What.ENDED} <= own.keys()
 
 
 def test_the_desk_says_everything_in_every_language_and_nothing_that_no_page_says() -> None:
-    own = json.loads((DESK / "words.json").read_text(encoding="utf-8"))
+    own = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))
     wall = load_words()["en"].keys()
     assert own["en"].keys() == own["zh_CN"].keys()
     assert not own["en"].keys() & wall
     for key, text in own["en"].items():
         assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", own["zh_CN"][key])), key
-    rooms = (DESK, DESK.parent / "asking")
+    rooms = (FOLDER, FOLDER.parent / "asking")
     files = [path for room in rooms for path in room.iterdir() if path.suffix in (".html", ".js", ".py")]
     text = "".join(path.read_text(encoding="utf-8") for path in files)
     said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text))
