@@ -180,6 +180,8 @@ class Cases:
             row.category, row.sentiment, row.by_hand, row.sure = category.value, sentiment.value, True, True
             row.due_at = due_at(category, datetime.fromisoformat(row.opened_at)).isoformat(timespec="minutes")
             row.urgency = urgency(category, sentiment, waits=waits)
+            if datetime.fromisoformat(row.due_at) > self._now():
+                row.escalated_at = ""  # it is late no longer, and is told of again when it is
             for remark in _remarks(session, case):
                 session.add(
                     CorrectionRow(

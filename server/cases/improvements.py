@@ -64,12 +64,12 @@ class Improvements:
 
     def listed(self, since: date) -> list[Listed]:
         """The list of the two weeks from `since`: what is not done yet first, then as it came. What was left undone in
-        earlier weeks is on it too.
+        earlier weeks is on it too, and what was done in the last four, until all that came of it is seen.
         """
-        start = since.isoformat()
+        start, lately = since.isoformat(), (self._now().date() - LATELY).isoformat()
         rows = select(ImprovementRow).filter_by(dropped=False)
         undone = (ImprovementRow.since < start) & (ImprovementRow.done_on == "")
-        wanted = rows.where((ImprovementRow.since == start) | undone)
+        wanted = rows.where((ImprovementRow.since == start) | undone | (ImprovementRow.done_on >= lately))
         with Session(self._engine) as session:
             found = session.scalars(wanted.order_by(ImprovementRow.done_on != "", ImprovementRow.id)).all()
         today = self._now().date()
@@ -128,10 +128,12 @@ class Improvements:
             return row.id
 
     def done(self, improvement: int, on: date, figure: str) -> None:
-        """It was done `on` that day, which is not to come; `figure` shows what came of it. Raises NotThere."""
+        """It was done `on` that day, neither to come nor before the first list; `figure` shows what came of it. Raises
+        NotThere.
+        """
         with Session(self._writing) as session, session.begin():
             row = _known(session, improvement)
-            if on > self._now().date() or figure not in FIGURES or row.action is not None:
+            if not FIRST_MONDAY <= on <= self._now().date() or figure not in FIGURES or row.action is not None:
                 raise NotThere
             row.done_on, row.figure = on.isoformat(), figure
 

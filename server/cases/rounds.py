@@ -84,7 +84,7 @@ class Rounds:
         now = self._now()
         with Session(self._writing) as session, session.begin():
             upto = (now - SETTLED).isoformat()[:HOUR]
-            ours = _is_ours(session, upto)
+            ours = _is_ours(session, upto, now)
             newly = self._take(session, upto, now) if ours else 0
             late = _escalate(session, now)
             changed = bool(newly + late + _forget(session, now))
@@ -200,11 +200,13 @@ def _opened(meaning: Meaning, at: datetime) -> CaseRow:
     )
 
 
-def _is_ours(session: Session, upto: str) -> bool:
-    """Whether the hours before `upto` are still to be looked through, and by this worker."""
+def _is_ours(session: Session, upto: str, now: datetime) -> bool:
+    """Whether the hours before `upto` are still to be looked through, and by this worker. What a clock that was ahead
+    said of hours to come does not count.
+    """
     row = session.get(CaseRoundRow, ROUND, with_for_update={"skip_locked": True})
     if row is not None:
-        if row.hour >= upto:
+        if upto <= row.hour <= now.isoformat()[:HOUR]:
             return False
         row.hour = upto
         return True

@@ -22,7 +22,9 @@ Period = Literal["today", "yesterday", "week", "month", "quarter", "year", "days
 
 
 class Asked(BaseModel):
-    """`first` and `last` count where `period` is `days`. `wall`: for a screen that everybody looks at from afar."""
+    """Days and hours may be told in either order; `first` and `last` count where `period` is `days`. `wall`: for a
+    screen that everybody looks at from afar.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,14 +40,10 @@ class Asked(BaseModel):
     lang: Annotated[str, Field(max_length=10)] = ""
 
     @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def _has_such_days(self) -> Self:
         for day in (self.first, self.last):
             if day:
                 date.fromisoformat(day)
-        if self.from_hour > self.to_hour:
-            raise ValueError("the hours begin before they end")
-        if self.first and self.last and self.first > self.last:
-            raise ValueError("the days begin before they end")
         return self
 
     def chosen(self, today: date) -> Chosen:
@@ -62,8 +60,8 @@ class Asked(BaseModel):
             first=first,
             last=last,
             lane=self.lane,
-            from_hour=self.from_hour,
-            to_hour=self.to_hour,
+            from_hour=min(self.from_hour, self.to_hour),
+            to_hour=max(self.from_hour, self.to_hour),
             language=self.language,
             ease=self.ease,
         )
@@ -82,7 +80,7 @@ class Asked(BaseModel):
             day = (today - timedelta(days=1)).isoformat()
             return day, day
         if self.period == "days":
-            last = self.last or today.isoformat()
-            return min(self.first or last, last), last
+            first, last = sorted((self.first or self.last or today.isoformat(), self.last or today.isoformat()))
+            return first, last
         first = today - timedelta(days=DAYS[self.period] - 1)
         return first.isoformat(), today.isoformat()

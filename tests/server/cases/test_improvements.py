@@ -122,3 +122,15 @@ def test_what_is_not_there_cannot_be_put_done_or_dropped(talk: Talk, improvement
         improvements.done(one, TODAY, "no figure")
     with pytest.raises(NotThere):
         improvements.drop(one + 9)
+
+
+def test_what_was_done_stays_in_sight_until_its_effect_is_known_and_no_day_is_of_another_age(
+    talk: Talk, improvements: Improvements
+) -> None:
+    bigger = improvements.put("lena", usage(talk), "Bigger pictures")
+    with pytest.raises(NotThere):
+        improvements.done(bigger, date(1, 1, 5), "weigh_time")
+    improvements.done(bigger, TODAY, "weigh_time")
+    for days, there in ((15, 1), (13, 1), (14, 0)):
+        talk.passes(days=days)
+        assert len(improvements.listed(fortnight(talk.at.date()))) == there

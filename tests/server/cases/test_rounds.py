@@ -139,6 +139,14 @@ def test_how_to_reach_somebody_is_forgotten_two_weeks_after_the_case_was_closed(
     assert contacts(talk) == []
 
 
+def test_a_clock_that_was_ahead_for_a_while_stops_no_round(talk: Talk) -> None:
+    talk.passes(days=1000)
+    talk.rounds.make()
+    talk.passes(days=-1000)
+    talk.taps(2, reasons=["finding-item"])
+    assert len(talk.list()) == 1
+
+
 def test_of_several_workers_one_takes_each_tap(talk: Talk) -> None:
     talk.taps(1, "scanner broken", times=40)
     workers = [threading.Thread(target=talk.rounds.make) for _ in range(4)]

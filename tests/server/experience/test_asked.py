@@ -44,8 +44,8 @@ def test_an_address_tells_what_is_not_as_usual_and_nothing_else() -> None:
     [
         {"first": "2026-02-30"},
         {"first": "yesterday"},
-        {"from_hour": 18, "to_hour": 9},
-        {"first": "2026-11-22", "last": "2026-11-20"},
+        {"from_hour": 18, "to_hour": 24},
+        {"period": "days", "first": "0001-01-01"},
         {"lane": "4'--"},
         {"period": "ever"},
     ],
@@ -61,3 +61,8 @@ def test_two_choices_at_once_reach_back_as_far_as_visits_are_read() -> None:
     assert one.chosen(today) == one.in_full(today)
     assert two.chosen(today).days == MOST_DAYS_READ < two.in_full(today).days == 364
     assert two.chosen(today).last == "2026-11-22"
+
+
+def test_from_and_to_may_be_told_the_wrong_way_round() -> None:
+    told = Asked(period="days", first="2026-11-22", last="2026-11-20", from_hour=18, to_hour=9).chosen(TODAY)
+    assert (told.first, told.last, told.from_hour, told.to_hour) == ("2026-11-20", "2026-11-22", 9, 18)
