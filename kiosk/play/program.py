@@ -124,5 +124,6 @@ class Program:
     def _close(self) -> None:
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
-                with suppress(BrokenPipeError):  # an order that it did not live to read
+                # an order that it did not live to read; or a signal came in the middle of a read, which is over with it
+                with suppress(BrokenPipeError, RuntimeError):
                     pipe.close()

@@ -27,6 +27,7 @@ def test_the_contract_names_every_way_in_and_every_refusal() -> None:
         "/console/actions/{number}/done", "/console/actions/{number}/take", "/experience/news",
         "/api/v1/lanes/{lane}/said", "/cases/complaints", "/cases/{case}/close", "/cases/{case}/correct",
         "/cases/{case}/steps", "/cases/{case}/take", "/cases/improvements/of/{case}",
+            "/cases/improvements/by/{action}", "/api/v1/lanes/{lane}/survey",
         "/cases/improvements/said/{number}/withdraw", "/cases/improvements/{improvement}/done",
         "/cases/improvements/{improvement}/drop", "/cases/improvements/{improvement}/said",
     }  # fmt: skip

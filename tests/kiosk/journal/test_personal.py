@@ -23,6 +23,7 @@ OF_NOBODY = {
     *("box", "mark", "opened", "payout", "piece"),  # of the boxes for cash
     "basis",  # what somebody looked at who settled a payment: one word of three
     "report_runs",  # a job of the printer
+    "asked",  # which question ended a visit
     "day",  # on which somebody was thanked
     *("device", "measured", "test"),  # what a technician tried, and what came of it
     *("end", "first", "last"),  # how a terminal's day or an alarm ended, and receipts

@@ -40,6 +40,7 @@ from kiosk.core.session.lane_notes import (
     ShelfNoted,
     StaffStays,
 )
+from kiosk.core.session.member_notes import MemberNoted, MemberRun
 from kiosk.core.session.notes import (
     ActiveNoted,
     AskAgainAt,
@@ -229,6 +230,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (DayWaits(12.0), {"day_until": 12.0}),
         (DayAgainAt(12.0), {"day_again_at": 12.0}),
         (PaperSeen("4-000001-p1"), {"paper_seen": "4-000001-p1"}),
+        (MemberNoted(MemberRun(card="a")), {"member": MemberRun(card="a")}),
         (DeskNoted(Desk(looking=Wanted(7))), {"desk": Desk(looking=Wanted(7))}),
     ],
     ids=lambda value: type(value).__name__,

@@ -15,7 +15,10 @@ def test_every_name_is_that_of_a_field_that_there_is() -> None:
 
 def test_of_what_tells_of_persons_only_stand_ins_are_told() -> None:
     told = {field for fields in ALLOWED.values() for field in fields}
-    assert told & FIELDS == {"staff"}
+    assert told & FIELDS == {"staff", "known"}
+    assert [kind for kind, fields in ALLOWED.items() if "known" in fields] == ["PayOutSettled"], (
+        "of money, not a member"
+    )
     assert NAMED["staff"] == "colleague"
 
 
