@@ -80,7 +80,8 @@ class Asked(BaseModel):
             day = (today - timedelta(days=1)).isoformat()
             return day, day
         if self.period == "days":
-            first, last = sorted((self.first or self.last or today.isoformat(), self.last or today.isoformat()))
-            return first, last
+            last = self.last or today.isoformat()
+            one, other = self.first or last, last
+            return min(one, other), max(one, other)
         first = today - timedelta(days=DAYS[self.period] - 1)
         return first.isoformat(), today.isoformat()
