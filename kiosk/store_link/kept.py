@@ -23,6 +23,8 @@ FOR_THE_LANE_ALONE = 0o600
 
 T = TypeVar("T")
 
+EVERY_S = 20.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Generic[T]):
@@ -34,7 +36,7 @@ class Document(Generic[T]):
     read: Callable[[bytes], T]
     version: Callable[[bytes], str]
     most: int
-    every_s: float = 20.0
+    every_s: float = EVERY_S
 
     def kept(self, path: Path) -> tuple[str, T] | None:
         """The version and what it says, as it came last; None where there is none, or none that can be read."""

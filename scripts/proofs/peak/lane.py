@@ -20,10 +20,10 @@ from kiosk.core.look import LaneLook
 from kiosk.core.standing import Standing
 from kiosk.core.wire import MOST_BATCH, standing_body
 from kiosk.store_link.command_client import HELD_S
+from kiosk.store_link.kept import EVERY_S as STAFF_S
 from kiosk.store_link.master import EVERY_S as MASTER_S
 from kiosk.store_link.push import FIRST_WAIT_S, HEARTBEAT_S, LAST_WAIT_S
 from kiosk.store_link.server_client import HEALTH_S, SEND_S
-from kiosk.store_link.staff import EVERY_S as STAFF_S
 from kiosk.store_link.standing import APART_S
 from kiosk.store_link.standing import EVERY_S as STANDING_S
 from kiosk.store_link.weights import EVERY_S as WEIGHTS_S
