@@ -137,7 +137,7 @@ class Policy:
     devices: frozenset[str] = EVERY_DEVICE
     members: bool = False  # the store has members: their cards are taken,
     asks_members: bool = False  # and its server says who they are,
-    member_s: float = 3.0  # within this time
+    member_s: float = 6.0  # within this time
     beeping_scanners: frozenset[str] = frozenset()  # they sound when the lane says so, and not by themselves
     resting_scanners: frozenset[str] = frozenset()  # they are closed while the lane serves nobody
     other_lanes: tuple[str, ...] = ()
