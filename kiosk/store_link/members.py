@@ -10,7 +10,7 @@ from kiosk.core.members import Member
 from kiosk.core.wire import WireError
 from kiosk.store_link.server_client import CONNECT_S, LinkFailed, ServerClient
 
-ANSWER_S = 2.0
+ANSWER_S = 5.0
 """A shopper goes on scanning meanwhile, and has the card put away soon after."""
 
 
@@ -43,19 +43,5 @@ class MemberClient(ServerClient):
         self._post("coupons", give_back_body(serials))
 
     def _post(self, what: str, body: bytes) -> object:
-        headers = {"Content-Type": "application/json"}
-        try:
-            response = self._client.post(
-                f"/api/v1/members/{what}", content=body, headers=headers, timeout=self._timeout
-            )
-        except self._errors as error:
-            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
-        if response.status_code == 429:
-            raise TooManyNobodies("too many numbers of nobody were tried at this lane")
-        if response.status_code != 200:
-            raise LinkFailed(f"the server answered {response.status_code}")
-        try:
-            answer: object = response.json()
-        except ValueError as error:
-            raise LinkFailed("the server's answer cannot be used") from error
-        return answer
+        refused = {429: TooManyNobodies("too many numbers of nobody were tried at this lane")}
+        return self._answer(f"/api/v1/members/{what}", body, self._timeout, refused)

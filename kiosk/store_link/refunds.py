@@ -46,19 +46,5 @@ class RefundClient(ServerClient):
             raise LinkFailed(f"the server's answer cannot be used: {error}") from error
 
     def _post(self, what: str, body: bytes) -> object:
-        headers = {"Content-Type": "application/json"}
-        try:
-            response = self._client.post(
-                f"/api/v1/refunds/{what}", content=body, headers=headers, timeout=self._timeout
-            )
-        except self._errors as error:
-            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
-        if response.status_code == 404:
-            raise DeskMissing("the server lets no lane find another's receipts")
-        if response.status_code != 200:
-            raise LinkFailed(f"the server answered {response.status_code}")
-        try:
-            answer: object = response.json()
-        except ValueError as error:
-            raise LinkFailed("the server's answer cannot be used") from error
-        return answer
+        refused = {404: DeskMissing("the server lets no lane find another's receipts")}
+        return self._answer(f"/api/v1/refunds/{what}", body, self._timeout, refused)

@@ -6,7 +6,7 @@ import gzip
 import ssl
 import stat
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -188,6 +188,25 @@ class ServerClient:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
         if response.status_code not in (200, 404):
             raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
+
+    def _answer(self, path: str, body: bytes, timeout: httpx.Timeout, refused: Mapping[int, LinkFailed]) -> object:
+        """What the server answers to `body`, both JSON. Raises the one of `refused` that its status stands for, else
+        `LinkFailed` for any but 200.
+        """
+        headers = {"Content-Type": "application/json"}
+        try:
+            response = self._client.post(path, content=body, headers=headers, timeout=timeout)
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code in refused:
+            raise refused[response.status_code]
+        if response.status_code != 200:
+            raise LinkFailed(f"the server answered {response.status_code}")
+        try:
+            answer: object = response.json()
+        except ValueError as error:
+            raise LinkFailed("the server's answer cannot be used") from error
+        return answer
 
     def fetch_master(self, lane: str, have: str, into: Path) -> bool:
         """Whether the server has other items or rules than version `have`; its answer, as it came, is `into` then.
