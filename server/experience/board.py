@@ -134,7 +134,7 @@ def board(queries: Queries, runs: Runs, chosen: Chosen, now: datetime) -> Board:
         tried=queries.payments(chosen),
         nudges=queries.nudges(chosen),
         checks=queries.checks(chosen),
-        running=runs.running(queries.hours_open(chosen), chosen, now),
+        running=runs.running(queries.hours_open(chosen.of_the_store()), chosen, now),
         sync=runs.sync(queries, chosen, now),
         responses=queries.responses(chosen),
     )

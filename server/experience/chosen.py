@@ -62,6 +62,10 @@ class Chosen:
         told = {By.LANE: self.lane, By.HOUR: not self.all_hours, By.LANGUAGE: self.language, By.EASE: self.ease}
         return [one for one in CHOICES[book] if told[one]]
 
+    def of_the_store(self) -> Chosen:
+        """The same days and hours of all lanes and shoppers."""
+        return replace(self, lane="", language="", ease="")
+
     def before(self) -> Chosen:
         """As many days just before, for comparison."""
         first = date.fromisoformat(self.first)

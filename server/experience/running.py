@@ -72,9 +72,10 @@ class Runs:
 
 
 def running(opened: Sequence[Opened], faults: Sequence[tuple[str, str, str]], chosen: Chosen, now: datetime) -> Running:
-    """Open: a day runs from the first visit's start to the last one's end at any lane, within the chosen hours; a lane
-    was open on a day on which it had a visit, or was out of order. Down: while the store was open, what was found to be
-    a fault, until it was over; two at a time are one. Faults are (lane, opened, closed or '').
+    """`opened` is of the whole store, of which the chosen lane counts. Open: a day runs from the first visit's start to
+    the last one's end at any lane, within the chosen hours; a lane was open on a day on which it had a visit, or was
+    out of order. Down: while the store was open, what was found to be a fault, until it was over; two at a time are
+    one. Faults are (lane, opened, closed or '').
     """
     days: dict[str, list[Opened]] = defaultdict(list)
     for one in opened:
@@ -84,7 +85,7 @@ def running(opened: Sequence[Opened], faults: Sequence[tuple[str, str, str]], ch
     failed = set()
     for day, lanes in days.items():
         hours = _hours(day, lanes, chosen, now)
-        by_lane: dict[str, list[Span]] = {one[1]: [] for one in lanes}
+        by_lane: dict[str, list[Span]] = {one[1]: [] for one in lanes if chosen.lane in ("", one[1])}
         for number, (lane, span) in enumerate(out_of_order):
             inside = within([span], [hours])
             if inside:
@@ -92,7 +93,7 @@ def running(opened: Sequence[Opened], faults: Sequence[tuple[str, str, str]], ch
                 by_lane.setdefault(lane, []).extend(inside)
         open_s += seconds(united([hours])) * len(by_lane)
         down_s += sum(seconds(united(spans)) for spans in by_lane.values())
-    busy_s = sum(one[4] for one in opened) / 1000
+    busy_s = sum(one[4] for one in opened if chosen.lane in ("", one[1])) / 1000
     return Running(open_s=open_s, busy_s=busy_s, down_s=down_s, failures=len(failed))
 
 

@@ -56,6 +56,13 @@ def test_of_some_hours_only_those_count_and_none_after_now() -> None:
     assert running(OPENED, [], TODAY, datetime.fromisoformat(at(10))).open_s == 2 * 3600
 
 
+def test_a_lane_that_failed_after_its_first_visit_was_to_be_open_as_long_as_the_store() -> None:
+    first, *_ = OPENED
+    third = (first[0], "3", at(8, 55), at(9), 300_000)
+    found = running([*OPENED, third], [("3", at(9), "")], Chosen(first=DAY, last=DAY, lane="3"), NOW)
+    assert (found.open_s, found.down_s, found.busy_s) == (10 * 3600 + 300, 10 * 3600, 300)
+
+
 def test_nothing_is_known_of_a_day_without_a_visit() -> None:
     assert running([], [("1", at(9), "")], TODAY, NOW).availability is None
 
@@ -78,10 +85,10 @@ def test_faults_are_read_from_what_lanes_found_and_what_is_only_near_its_end_is_
             told = {"lane": "1", "device": "printer", "kind": "printer", "part": part, "cause": part, "detail": ""}
             session.add(FindingRow(**told, state=state, opened_at=opened, closed_at=closed))
     queries = Queries(engine)
-    found = runs.running(queries.hours_open(TODAY), TODAY, NOW)
+    found = runs.running(queries.hours_open(TODAY.of_the_store()), TODAY, NOW)
     assert (found.down_s, found.failures) == (1800, 1)
     other = Chosen(first=DAY, last=DAY, lane="2")
-    assert runs.running(queries.hours_open(other), other, NOW).availability is None
+    assert runs.running(queries.hours_open(other.of_the_store()), other, NOW).availability is None
 
 
 def test_what_lacks_is_lost_a_visit_is_sold_once_and_a_lane_that_owes_is_told(engine: Engine, runs: Runs) -> None:
