@@ -166,7 +166,8 @@ def join(session: Session, meaning: Meaning, at: datetime, *, waits: bool = Fals
     if not of.subject:
         open_now = open_now.filter_by(category=of.category.value)
     praise = CaseRow.sentiment == Sentiment.GOOD
-    there = open_now.where(praise if of.praise else ~praise).order_by(CaseRow.id).limit(1)
+    own = exists().where(ComplaintRow.case_id == CaseRow.id, ComplaintRow.waits)
+    there = open_now.where(praise if of.praise else ~praise, ~own).order_by(CaseRow.id).limit(1)
     row = None if waits else session.scalar(there)
     if row is None:
         row = _opened(meaning, at)

@@ -72,6 +72,14 @@ def test_a_complaint_with_a_contact_is_a_case_of_its_own_that_is_due_to_the_minu
     assert [(one.words, one.contact) for one in whole.voices] == [("the scanner at 3 is broken", "mia@example.com")]
 
 
+def test_nobody_elses_voice_joins_the_case_of_who_waits_for_an_answer(talk: Talk) -> None:
+    waits = Complaint(words="scanner broken", lane="3", category="device", contact="mia@example.com")
+    own = talk.cases.complain("lena", waits)
+    other = talk.cases.complain("lena", Complaint(words="scanner broken", lane="3", category="device"))
+    assert other != own
+    assert talk.cases.complain("lena", Complaint(words="scanner broken", lane="3", category="device")) == other
+
+
 def test_a_complaint_without_a_contact_makes_the_case_that_is_there_reach_further(talk: Talk, case: int) -> None:
     found = talk.cases.complain("lena", Complaint(words="scanner broken", lane="3", category="device"))
     whole = talk.cases.whole(case)
