@@ -77,7 +77,7 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
 
 MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "member-typed",
-     "member-known", "attract-member", "basket-member", "weigh-steady",
+     "member-known", "attract-member", "basket-member", "basket-member-offline", "weigh-steady",
      "weigh-moving", "pay", "pay-parted", "pay-split-typed", "paying",
      "paying-cash-some", "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
      "change-price-typed", "change-department", "change-void", "change-remark",

@@ -18,16 +18,19 @@ GridLayout {
     readonly property bool five: bags.offered && member.offered
     // large words and little room: without pictures
     readonly property bool low: Theme.calm > 0 && Theme.large
+    // five across stand in two rows: a third one and a message would push Pay off the screen
+    readonly property bool twoRows: Theme.landscape && !few && five
 
-    columns: root.few ? (root.turned && root.five ? 4 : 3) : Theme.landscape ? 2 : 3 + (bags.offered ? 1 : 0) + (member.offered ? 1 : 0)
+    columns: root.few ? (root.turned && root.five ? 4 : 3) : root.twoRows ? 4 : Theme.landscape ? 2 : 3 + (bags.offered ? 1 : 0) + (member.offered ? 1 : 0)
     columnSpacing: Theme.gap
-    rowSpacing: Theme.gap
+    rowSpacing: root.twoRows ? Theme.gap / 2 : Theme.gap
     // More has a short word: the others may have of its room
     uniformCellWidths: !root.few
 
     Button {
         objectName: "noBarcodeButton"
         Layout.fillWidth: true
+        Layout.columnSpan: root.twoRows ? 2 : 1
         Layout.preferredWidth: root.few ? 3 : -1
         Layout.fillHeight: true
         visible: !root.few || !root.turned
@@ -40,6 +43,7 @@ GridLayout {
     Button {
         objectName: "typeButton"
         Layout.fillWidth: true
+        Layout.columnSpan: root.twoRows ? 2 : 1
         Layout.preferredWidth: root.few ? 3 : -1
         Layout.fillHeight: true
         visible: !root.few || !root.turned
@@ -64,6 +68,7 @@ GridLayout {
     Button {
         objectName: "bagsButton"
         Layout.fillWidth: true
+        Layout.columnSpan: root.twoRows ? 2 : 1
         Layout.preferredWidth: root.few ? 3 : -1
         Layout.fillHeight: true
         visible: root.bags.offered && (!root.few || root.turned)
@@ -78,7 +83,6 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: root.few ? 3 : -1
         Layout.fillHeight: true
-        Layout.columnSpan: Theme.landscape && !root.few && root.five ? 2 : 1
         visible: root.member.offered && (!root.few || root.turned)
         tile: !root.low
         size: 28
