@@ -33,6 +33,7 @@ from kiosk.journal.database import (
 from kiosk.journal.errors import HeadMissing, JournalBusy, JournalDamaged, JournalError, JournalUnreadable, NotAJournal
 from kiosk.journal.head import check_slots, read_head
 from kiosk.journal.key_file import JournalKey
+from kiosk.journal.newest import last_seq
 from kiosk.journal.personal import Part, digests
 
 SNAPSHOT_TRIES = 100
@@ -210,9 +211,22 @@ def _snapshot(connection: Connection, path: Path, key: JournalKey, head: Head) -
         now = read_head(path, key)
         if now == head:  # no append ended meanwhile: at most one is beyond the head
             return head
+        if now.base == head.base:
+            return _between(connection, path, head, now)
         transaction.rollback()
         head = now
     raise JournalBusy(f"the journal {path} is written too fast to be looked at")
+
+
+def _between(connection: Connection, path: Path, before: Head, after: Head) -> Head:
+    """The head of a view that a lane wrote past: what `before` tells of is in it, and `after` tells of its end."""
+    end = last_seq(connection, path)
+    with plain_errors(path):
+        told, newest = read_page(connection, before.seq - 1, 1), read_page(connection, end - 1, 1)
+    held = before.seq == before.base_seq or any((row.seq, row.hash) == (before.seq, before.hash) for row in told)
+    if not held or end <= before.seq:
+        return before  # whoever checks finds what is wrong
+    return after if end >= after.seq else after.at(newest[0])
 
 
 def without_head(path: Path, key: JournalKey, missing: HeadMissing) -> JournalError:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import Connection
 
 from kiosk.core.anchors import Anchor
 from kiosk.journal import HeadMissing, Journal, JournalDamaged, JournalKey, JournalUnreadable
-from kiosk.journal.database import FACT
+from kiosk.journal.database import FACT, has_tables
 from kiosk.journal.head import head_path
 from kiosk.journal.verify import check_older, verify
 from tests.kiosk.journal.visits import AT, CARRIED, paid_visit, small_talk
@@ -24,11 +25,35 @@ def test_a_whole_journal_is_whole_also_while_a_lane_writes_it(journal: Journal, 
 
     lane = threading.Thread(target=write)
     lane.start()
-    counts = [verify(path, key) for _ in range(5)]
-    stop.set()
-    lane.join()
+    try:
+        counts = [verify(path, key) for _ in range(5)]
+    finally:
+        stop.set()
+        lane.join()
     assert counts == sorted(counts)
     assert verify(path, key) == journal.last_seq
+
+
+@pytest.mark.parametrize("moment", ["before the view", "after the view", "before and after"])
+@pytest.mark.parametrize("facts", [0, 3])
+def test_a_lane_that_never_rests_is_looked_at_all_the_same(
+    journal: Journal, path: Path, key: JournalKey, monkeypatch: pytest.MonkeyPatch, moment: str, facts: int
+) -> None:
+    if facts:
+        journal.append(small_talk(facts), AT)
+
+    def busy(connection: Connection) -> bool:
+        if "before" in moment:
+            journal.append(small_talk(2), AT)
+            journal.append(small_talk(2), AT)
+        there = has_tables(connection)
+        if "after" in moment:
+            journal.append(small_talk(2), AT)
+            journal.append(small_talk(2), AT)
+        return there
+
+    monkeypatch.setattr("kiosk.journal.verify.has_tables", busy)
+    assert verify(path, key) == facts + (4 if "before" in moment else 0)
 
 
 def test_a_bad_byte_in_any_page_is_found(journal: Journal, path: Path, key: JournalKey) -> None:
