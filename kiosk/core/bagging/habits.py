@@ -19,6 +19,7 @@ class Habits:
     several: float = 0.4  # each further piece at once
     all_at_once: float = 0.3  # everything that waits, as a whole
     newest: float = 3.0  # the piece scanned last against an earlier one
+    unlike: float = 0.0005  # the piece, and not as its kind is: broken, half full, two that stick, a new size
     nothing: float = 0.4  # nothing was put down: zero drifts, somebody brushed past
     bag_first: float = 0.15  # before anything of the basket lies there
     bag_later: float = 0.008

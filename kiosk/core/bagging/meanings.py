@@ -53,7 +53,7 @@ PAIRS_OF, THREES_OF = 8, 5
 """Of so many that wait, the newest, any two or three may be put down at once."""
 NOTHING_DOF = 3.0
 ALIKE = 0.12
-"""Who swaps a thing for one that weighs about the same is off by such a share."""
+"""Who swaps a thing for one that weighs about the same is off by such a share; so is a piece unlike its kind."""
 NOT_ITS_OWN = 0.5
 """A thing swapped for a scanned one is worth at least this share of what its weight usually costs."""
 
@@ -115,6 +115,7 @@ def _more(step_g: int, area: Area, goods: Goods, habits: Habits, bag: float) -> 
         newest = (area.waiting[-1],)
         usual = area.waiting[-1].weight.mean_g
         alike = Weight(usual, ALIKE * usual, 5.0).density(step_g)
+        yield Reading(meaning=Meaning.PLACED, probability=habits.unlike * alike, pieces=newest)
         other = habits.other_item * ((1 - habits.alike) * density + habits.alike * alike)
         yield Reading(meaning=Meaning.OTHER_ITEM, probability=other, pieces=newest, stake=stake)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.bagging import BagChoice
+from kiosk.core.policy import Policy
 from kiosk.core.session.apply import apply
 from kiosk.core.session.inputs import (
     BagChoiceTouched,
@@ -23,9 +24,9 @@ LOAF = replace(BREAD, weight_g=505)
 BOTTLE = replace(MILK, weight_g=1_040)
 
 
-def bagged() -> Shop:
+def bagged(policy: Policy = BAGGED) -> Shop:
     """A lane with an empty bagging scale, and a shopper at it."""
-    return Shop(policy=BAGGED).opens().does(BaggingShowed(Load.STABLE, 0), StartTouched())
+    return Shop(policy=policy).opens().does(BaggingShowed(Load.STABLE, 0), StartTouched())
 
 
 def shows(shop: Shop, grams: int) -> Shop:
@@ -62,9 +63,9 @@ def with_something_of_420_g() -> Shop:
     return waits(shows(shows(bagged().scans(LOAF), 500), 920))
 
 
-def swapped(grams: int, known: int = 9) -> Shop:
+def swapped(grams: int, known: int = 9, policy: Policy = BAGGED) -> Shop:
     """A bottle was scanned, and what goes into the bag is near it in weight, and not it; so many the lane has seen."""
-    shop = shows(bagged().scans(LOAF), 505)
+    shop = shows(bagged(policy).scans(LOAF), 505)
     for _ in range(known):
         shop = shows(shop.scans(BOTTLE), shop.state.bag_grams + 1_040)
     return waits(shows(shop.scans(BOTTLE), shop.state.bag_grams + grams))

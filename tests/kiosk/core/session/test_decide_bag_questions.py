@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from kiosk.core.bagging import BagChoice, Meaning
+from kiosk.core.bagging.costs import Costs
 from kiosk.core.interventions import Answer, InterventionKind
 from kiosk.core.session.bag_facts import UnsolvedAs
 from kiosk.core.session.facts import BagAnswered, BagQuestioned, BagSolved, BagUnsolved, PlacementAccepted, SolvedBy
@@ -18,6 +23,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
 from tests.kiosk.core.session.bagged import (
+    BAGGED,
     BOTTLE,
     LOAF,
     asked,
@@ -140,13 +146,15 @@ def test_the_right_item_on_a_word_teaches_nothing() -> None:
     assert facts(shop, BagSolved)[-1].by is SolvedBy.WORD
 
 
-def test_of_an_item_that_the_lane_knows_well_somebody_looks() -> None:
-    shop = says(asked(swapped(880)), BagChoice.RIGHT_ITEM)
+def test_of_an_item_that_the_lane_knows_well_somebody_looks_where_much_would_be_lost() -> None:
+    dear = replace(BAGGED, bagging=replace(BAGGED.bagging, costs=Costs(passing_least=600)))
+    shop = says(asked(swapped(880, policy=dear)), BagChoice.RIGHT_ITEM)
     assert [one.kind for one in shop.state.session.interventions] == [InterventionKind.OTHER_ITEM]
 
 
-def test_of_one_that_is_a_little_off_it_is_believed_that_it_is_the_right_item() -> None:
-    shop = says(asked(swapped(930)), BagChoice.RIGHT_ITEM)
+@pytest.mark.parametrize("grams", [880, 930, 1_200])
+def test_a_piece_may_be_unlike_its_kind_and_it_is_believed_that_it_is_the_right_item(grams: int) -> None:
+    shop = says(asked(swapped(grams)), BagChoice.RIGHT_ITEM)
     assert (shop.state.session.interventions, say(shop)) == ((), None)
     assert facts(shop, BagSolved)[-1].by is SolvedBy.WORD
 
