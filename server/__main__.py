@@ -138,17 +138,20 @@ def _authority(folder: Path, store: str, hosts: list[str]) -> int:
 
 def _enrol(settings: ServerSettings, lane: str) -> int:
     from kiosk.core.enrolment import EnrolmentCode, pin_of
+    from server.auth.tokens import Keyring
     from server.clock import now
     from server.db.engine import open_database
     from server.link.authority import Authority
     from server.link.enrolments import VALID, Enrolments
+    from server.link.roster import Roster
 
     if settings.tls is None or settings.tls.ca is None or settings.tls.ca_key is None:
         raise SettingsError("tls.ca is missing: without an authority of its own the server enrols no lane")
-    if lane not in [one.id for one in settings.lanes]:
+    engine = open_database(settings.database)
+    if lane not in Roster(engine, now, Keyring.load(settings)):
         raise SettingsError(f"lanes: there is no lane {lane}")
     authority = Authority.load(settings.tls.ca, settings.tls.ca_key)
-    secret = Enrolments(open_database(settings.database), now).open(lane)
+    secret = Enrolments(engine, now).open(lane)
     code = EnrolmentCode(pin_of(authority.der()), secret)
     print(json.dumps({"lane": lane, "code": code.text(), "minutes": int(VALID.total_seconds() // 60)}))
     return 0
@@ -176,11 +179,14 @@ def _free(settings: ServerSettings, told: str, name: str) -> int:
 
 def _anchors(settings: ServerSettings, lane: str) -> int:
     from server.anchors.book import AnchorBook
+    from server.auth.tokens import Keyring
     from server.clock import now
     from server.db.engine import open_database
+    from server.link.roster import Roster
 
-    anchors = AnchorBook(open_database(settings.database), now).of_lane(lane)
-    if not anchors and lane not in [one.id for one in settings.lanes]:
+    engine = open_database(settings.database)
+    anchors = AnchorBook(engine, now).of_lane(lane)
+    if not anchors and lane not in Roster(engine, now, Keyring.load(settings)).ever():
         raise SettingsError(f"lanes: there is no lane {lane}")
     for anchor in anchors:
         print(json.dumps(asdict(anchor)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,6 +53,7 @@ from server.counters.book import Counters
 from server.counters.routes import make_counters
 from server.db.engine import open_database
 from server.debts.book import Debts
+from server.desk.lanes import Lanes
 from server.desk.room import make_desk_room
 from server.desk.waiting import waiting_for
 from server.experience.day_sums import TURN_S, DaySums
@@ -69,6 +70,7 @@ from server.link.authority import Authority
 from server.link.console import make_lanes
 from server.link.enrolments import Enrolments
 from server.link.lifetimes import Lifetimes
+from server.link.roster import Roster
 from server.link.routes import make_link
 from server.link.tries import Tries
 from server.members.acts import make_member_acts
@@ -196,19 +198,19 @@ def build_app(
     rules: Rules | None = None,
     visits: VisitSettings = VisitSettings(),  # noqa: B008 - frozen
 ) -> FastAPI:
-    enrolments, trail = Enrolments(engine, now), Trail(engine, now)
+    enrolments, trail, roster = Enrolments(engine, now), Trail(engine, now), Roster(engine, now, keyring)
     staff = staff or StaffRoom(StaffSource(None))
     sign_ons = SignOns(engine, now, staff.source, trail, staff.idle_s)
-    gate = Gate(keyring, sign_ons, trail, enrolments.holds if authority is not None else None)
+    gate = Gate(keyring, roster, sign_ons, trail, enrolments.holds if authority is not None else None)
     figures, bell, house = Figures(engine), Bell(), HouseBook(engine)
     news = News(engine, bell.ring)
-    calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
-    interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, keyring.lanes)
+    calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, roster)
+    interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, roster)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts, cash, bags = Debts(engine), CashAlarms(engine), BagQuestions(engine)
-    bundles, findings, counters = Bundles(engine, now), Findings(engine, now, keyring.lanes), Counters(engine)
+    bundles, findings, counters = Bundles(engine, now), Findings(engine, now, roster), Counters(engine)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
-    standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
+    standings, console = Standings(engine, now, roster, lifetimes), Pages(store)
 
     watcher = Watcher(
         engine,
@@ -219,9 +221,7 @@ def build_app(
         now,
         news.tell,
     )
-    cases = make_case_room(
-        engine, now, gate, trail, staff.source, keyring.lanes, console, bell, news.tell, watcher.rules
-    )
+    cases = make_case_room(engine, now, gate, trail, staff.source, roster, console, bell, news.tell, watcher.rules)
 
     app = FastAPI(
         title="Store server",
@@ -250,7 +250,18 @@ def build_app(
         make_devices(gate, findings, counters, standings, console, now),
         make_standing(gate, standings, news.tell),
         *cases.routers,
-        *make_desk_room(engine, gate, trail, console, staff.source, house, watcher, now),
+        *make_desk_room(
+            engine,
+            gate,
+            trail,
+            console,
+            staff.source,
+            house,
+            watcher,
+            Lanes.of(engine, roster, standings, enrolments, authority, staff.source, findings, counters, now),
+            news.tell,
+            now,
+        ),
     ):
         app.include_router(router)
     app.include_router(make_channel(gate, Due(engine), calls, hands, interventions, modes, bell))
@@ -263,7 +274,7 @@ def build_app(
     app.include_router(
         _wall(engine, gate, console, Wall(standings, calls, interventions, modes, findings, now), findings, bell)
     )
-    app.include_router(make_trail(gate, trail, staff.source, keyring.lanes, console, now))
+    app.include_router(make_trail(gate, trail, staff.source, roster.ever, console, now))
     app.include_router(make_actions(gate, watcher, modes, trail, bell, console, ItemNames(engine).name, now))
     app.include_router(make_modes(gate, modes, trail))
     app.include_router(
@@ -276,7 +287,7 @@ def build_app(
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_staff(gate, staff.source))
     _with_members(app, gate, members, Tries(engine, now), trail, console)
-    app.include_router(_reports(engine, gate, trail, console, store, keyring.lanes, now))
+    app.include_router(_reports(engine, gate, trail, console, store, roster.ever, now))
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
     app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
@@ -355,7 +366,7 @@ def _reports(
     trail: Trail,
     console: Pages,
     store: str,
-    lanes: tuple[str, ...],
+    lanes: Callable[[], Sequence[str]],
     now: Callable[[], datetime],
 ) -> APIRouter:
     """The room of the day's money."""

@@ -16,6 +16,7 @@ from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.staff import RIGHTS, Act, Role
 from server.auth.tokens import Keyring
 from server.link.peer import Peer, peer_of
+from server.link.roster import Roster
 from server.staff.host import Host
 from server.staff.sign_ons import SignOns
 from server.staff.trail import Trail
@@ -33,10 +34,16 @@ class Gate:
     """FastAPI dependencies; each raises 401 with a way to do better."""
 
     def __init__(
-        self, keyring: Keyring, sign_ons: SignOns, trail: Trail, holds: Callable[[Peer], bool] | None = None
+        self,
+        keyring: Keyring,
+        roster: Roster,
+        sign_ons: SignOns,
+        trail: Trail,
+        holds: Callable[[Peer], bool] | None = None,
     ) -> None:
         """`holds` says whether a lane came with the certificate that is its own; without it lanes have tokens."""
         self._keyring = keyring
+        self._roster = roster
         self._sign_ons = sign_ons
         self._trail = trail
         self._holds = holds
@@ -45,15 +52,19 @@ class Gate:
         """The lane that asks: with certificates the one that its connection was opened by, whatever it sends."""
         if self._holds is not None:
             peer = peer_of(request)
-            known = peer is not None and peer.lane in self._keyring.lanes
-            if peer is None or not known or not await run_in_threadpool(self._holds, peer):
+            if peer is None or not await run_in_threadpool(self._is_ours, peer, self._holds):
                 raise HTTPException(401, "a lane's certificate is needed: it enrols for one with a code")
             return peer.lane
         scheme, given = _credentials(request)
-        lane = self._keyring.lane_of(given) if scheme == "bearer" else None
+        if not self._roster.is_fresh:
+            await run_in_threadpool(self._roster.all)
+        lane = self._roster.holder(given) if scheme == "bearer" else None
         if lane is None:
             raise HTTPException(401, "a lane's token is needed", ASK_LANE)
         return lane
+
+    def _is_ours(self, peer: Peer, holds: Callable[[Peer], bool]) -> bool:
+        return peer.lane in self._roster and holds(peer)
 
     def manager(self, request: Request) -> None:
         """The manager asks."""

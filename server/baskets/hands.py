@@ -21,12 +21,12 @@ REPLACED = "replaced"
 
 
 class Hands:
-    """Used from any thread. `lanes` are those of this store."""
+    """Used from any thread. `lanes` are those of this store, as they are at each moment."""
 
     def __init__(
         self, engine: Engine, now: Callable[[], datetime], ring: Callable[[str], None], lanes: Sequence[str]
     ) -> None:
-        self.lanes = tuple(lanes)
+        self.lanes = lanes
         self._engine = engine
         self._writing = for_writing(engine)
         self._now = now

@@ -147,7 +147,8 @@ def make_improving(
     @router.post("/{improvement}/drop", responses=REFUSALS)
     def drop(improvement: int, host: Host = allowed) -> DoneOut:
         """It will not be done."""
-        return did(host, Act.CASES, "dropped", {"improvement": improvement}, lambda: improvements.drop(improvement))
+        what = {"improvement": improvement}
+        return did(host, Act.CASES, "improvement_dropped", what, lambda: improvements.drop(improvement))
 
     @router.post("/{improvement}/said", responses=REFUSALS)
     def say(improvement: int, told: SaidIn, host: Host = publishes) -> DoneOut:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Literal
@@ -98,7 +98,7 @@ def make_cases(
     gate: Gate,
     trail: Trail,
     source: StaffSource,
-    lanes: tuple[str, ...],
+    lanes: Sequence[str],
     cases: Cases,
     brings: Brings,
     pages: Pages,

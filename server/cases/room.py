@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ def make_case_room(
     gate: Gate,
     trail: Trail,
     source: StaffSource,
-    lanes: tuple[str, ...],
+    lanes: Sequence[str],
     console: Pages,
     bell: Bell,
     tell: Callable[[], None],

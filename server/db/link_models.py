@@ -1,4 +1,4 @@
-"""Tables of the lanes' link: where their journals stood, and how they enrolled."""
+"""Tables of the lanes' link: which lanes there are, where their journals stood, and how they enrolled."""
 
 from __future__ import annotations
 
@@ -68,3 +68,29 @@ class EnrolTryRow(Base):
     caller: Mapped[str] = mapped_column(String(64), index=True)
     code: Mapped[str] = mapped_column(String(64))
     at: Mapped[int]
+
+
+class StoreLaneRow(Base):
+    """A lane as the desk has it, over what the settings say of it. `added_at` is '' for one that the settings name;
+    only the desk's own has a `token_hash`, and that only where lanes have tokens. From `retired_on` on it is none of
+    the store's any more, whatever the settings say. A higher `version` was written later.
+    """
+
+    __tablename__ = "store_lane"
+
+    lane: Mapped[str] = mapped_column(String(12), primary_key=True)
+    name: Mapped[str] = mapped_column(String(24))
+    token_hash: Mapped[str] = mapped_column(String(64))
+    added_at: Mapped[str] = mapped_column(String(40))
+    retired_on: Mapped[str] = mapped_column(String(10))
+    version: Mapped[int] = mapped_column(unique=True, index=True)
+
+
+class LaneWishRow(Base):
+    """`author` wants `lane` retired, and somebody else has to approve it. It goes once it is decided."""
+
+    __tablename__ = "lane_wish"
+
+    lane: Mapped[str] = mapped_column(String(12), primary_key=True)
+    author: Mapped[str] = mapped_column(String(40))
+    made_at: Mapped[str] = mapped_column(String(40))

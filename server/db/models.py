@@ -44,6 +44,8 @@ from server.db.link_models import AnchorRow as AnchorRow
 from server.db.link_models import EnrolmentRow as EnrolmentRow
 from server.db.link_models import EnrolTryRow as EnrolTryRow
 from server.db.link_models import LaneStandingRow as LaneStandingRow
+from server.db.link_models import LaneWishRow as LaneWishRow
+from server.db.link_models import StoreLaneRow as StoreLaneRow
 from server.db.member_models import ConsentRow as ConsentRow
 from server.db.member_models import MemberCodeRow as MemberCodeRow
 from server.db.member_models import MemberCouponRow as MemberCouponRow

@@ -43,12 +43,26 @@ async function ask(form, path, body, type) {
     const answer = await fetch(`${location.origin}${path}`, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) });
     if (answer.status === 401) location.reload();
     const told = await answer.json();
-    if (answer.ok) location.assign(told.to);
+    if (answer.ok && told.key) showKey(form, told);
+    else if (answer.ok) location.assign(told.to);
     else tell(form, { ...told, error: inDesksWords(told.error) });
   } catch {
     tell(form, { error: say("not_reached") });
   }
   for (const button of buttons) button.disabled = false;
+}
+
+// A lane's code or token takes the form's place: it is nowhere else, and no other page shows it again.
+function showKey(form, told) {
+  const shown = form.parentElement.querySelector(".key");
+  const head = shown.querySelector("h3");
+  head.textContent = say(told.key.minutes ? "key_code_of" : "key_token_of", { lane: told.key.lane });
+  shown.querySelector(".code").textContent = told.key.code;
+  shown.querySelector(".until").textContent = told.key.minutes ? say("key_minutes", { minutes: told.key.minutes }) : "";
+  shown.querySelector("a").href = told.to;
+  form.hidden = true;
+  shown.hidden = false;
+  head.focus();
 }
 
 // The desk's own refusals come in the page's language already.

@@ -18,6 +18,7 @@ from server.desk.acts import Desk, make_desk_acts
 from server.desk.drafts import Drafts
 from server.desk.goods import make_goods
 from server.desk.items import Shelves
+from server.desk.lanes import Lanes, make_lane_acts, make_lane_pages
 from server.desk.pages import make_desk_pages
 from server.desk.previewing import make_preview
 from server.desk.previews import Previews
@@ -43,6 +44,8 @@ def make_desk_room(
     source: StaffSource,
     house: HouseBook,
     watcher: Watcher,
+    lanes: Lanes,
+    tell: Callable[[], None],
     now: Callable[[], datetime],
 ) -> tuple[APIRouter, ...]:
     """What managers publish, what lanes fetch of it, and the room where staff draft it: master data, questions,
@@ -62,6 +65,8 @@ def make_desk_room(
         make_goods(view, book, shelves, now),
         make_desk_pages(view, book, drafts, shelves, previews, now),
         make_staffing(view, desk, hiring, people, source, trail, pages, lambda: now().date().isoformat()),
+        make_lane_pages(view, lanes, lambda: now().date().isoformat()),
+        make_lane_acts(desk, lanes, trail, pages, tell),
         make_preview(gate, desk, previews),
         make_desk_acts(desk, book, drafts, shelves),
     )

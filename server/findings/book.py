@@ -39,7 +39,7 @@ class Findings:
 
     def __init__(self, engine: Engine, now: Callable[[], datetime], lanes: Collection[str]) -> None:
         """`lanes` are the store's: what a lane that is none of them any more has left open is not shown."""
-        self._engine, self._writing, self._now, self._lanes = engine, for_writing(engine), now, tuple(lanes)
+        self._engine, self._writing, self._now, self._lanes = engine, for_writing(engine), now, lanes
 
     def keep(self, lane: str, told: LaneFindings) -> bool:
         """All that ails `lane` is what it told, durably, and what else was open is over; of a device that it does not
@@ -60,7 +60,7 @@ class Findings:
     def devices(self) -> Sequence[tuple[str, str]]:
         """Lane and device of every one that something ails or did."""
         with Session(self._engine) as session:
-            mine = FindingRow.lane.in_(self._lanes)
+            mine = FindingRow.lane.in_(tuple(self._lanes))
             found = session.execute(select(FindingRow.lane, FindingRow.device).where(mine).distinct())
             return [(lane, device) for lane, device in found]
 
@@ -68,7 +68,7 @@ class Findings:
         """Those that are open first, the worst of them before the others; then the ones that were over last. So many at
         most, `after` so many others.
         """
-        wanted = select(FindingRow).where(FindingRow.lane.in_(self._lanes))
+        wanted = select(FindingRow).where(FindingRow.lane.in_(tuple(self._lanes)))
         for column, value in ((FindingRow.lane, chosen.lane), (FindingRow.device, chosen.device)):
             wanted = wanted.where(column == value) if value else wanted
         if chosen.is_open is not None:

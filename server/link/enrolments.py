@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from kiosk.core.enrolment import SECRET_BYTES
 from server.db.engine import for_writing
 from server.db.models import EnrolmentRow
-from server.link.authority import Authority
+from server.link.authority import EARLIER, Authority
 from server.link.peer import Peer, fingerprint
 
 VALID = timedelta(minutes=15)
@@ -88,6 +88,22 @@ class Enrolments:
             made = {"certificate": signed, "request_hash": asked, "fingerprint": fingerprint(_der(signed))}
             session.add(EnrolmentRow(lane=peer.lane, secret_hash=secret, until="", renews=peer.fingerprint, **made))
             return signed
+
+    def close(self, lane: str) -> None:
+        """No code and no certificate of `lane` counts any more, from now on."""
+        with Session(self._writing) as session, session.begin():
+            ended = update(EnrolmentRow).filter_by(lane=lane)
+            session.execute(ended.values(until="", fingerprint="", renews=""))
+
+    def since(self) -> dict[str, datetime]:
+        """Lane → when it enrolled with the code that it used last."""
+        by_code = select(EnrolmentRow.lane, EnrolmentRow.certificate).filter_by(renews="")
+        by_code = by_code.where(EnrolmentRow.fingerprint != "").order_by(EnrolmentRow.id)
+        with Session(self._engine) as session:
+            return {
+                lane: x509.load_pem_x509_certificate(pem.encode()).not_valid_before_utc + EARLIER
+                for lane, pem in session.execute(by_code)
+            }
 
     def newest(self) -> dict[str, str]:
         """Lane → the certificate (PEM) that was signed for it last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import urlencode
@@ -57,7 +57,7 @@ def make_reports(
     pages: Pages,
     reports: Reports,
     store: str,
-    lanes: tuple[str, ...],
+    lanes: Callable[[], Sequence[str]],
     now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(prefix="/reports", include_in_schema=False)
@@ -83,7 +83,7 @@ def make_reports(
             host,
             told=told,
             tables=its,
-            lanes=lanes,
+            lanes=lanes(),
             here=asked.wanted(),
             today=today(),
         )

@@ -58,7 +58,7 @@ class LaneStanding:
 
 
 class Standings:
-    """Used from any thread. `lanes` are those of this store."""
+    """Used from any thread. `lanes` are those of this store, as they are at each moment."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class Standings:
         self._engine = engine
         self._writing = for_writing(engine)
         self._now = now
-        self.lanes = tuple(lanes)
+        self.lanes = lanes
         self._lifetimes = lifetimes
 
     def hear(self, lane: str, *, unsent: int, parked: int, age_s: int, look: Look | None = None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlencode
@@ -43,7 +43,12 @@ class Asked(Wanted):
 
 
 def make_trail(
-    gate: Gate, trail: Trail, source: StaffSource, lanes: tuple[str, ...], pages: Pages, now: Callable[[], datetime]
+    gate: Gate,
+    trail: Trail,
+    source: StaffSource,
+    lanes: Callable[[], Sequence[str]],
+    pages: Pages,
+    now: Callable[[], datetime],
 ) -> APIRouter:
     router, door = APIRouter(prefix="/console"), Door(gate, trail)
 
@@ -67,7 +72,7 @@ def make_trail(
             deeds=[deed(row, names, words, today) for row in rows],
             older=asked.path(rows[-1].id) if len(found) > AT_A_TIME else "",
             people=_people(names, {row.staff for row in rows} | {asked.staff}, words),
-            lanes=lanes,
+            lanes=lanes(),
             acts=_acts(asked.act, words),
             today=today,
         )

@@ -121,3 +121,16 @@ def test_enrolled_anew_neither_the_old_one_nor_what_it_was_renewed_for_counts(
     assert [enrolments.holds(peer(one)) for one in (old, new, last)] == [False, False, True]
     with pytest.raises(NotEnrolled, match="counts no more"):
         enrolments.renew(peer(new), request(), authority)
+
+
+def test_a_lane_that_is_closed_has_neither_code_nor_certificate(enrolments: Enrolments, authority: Authority) -> None:
+    certificate = enrolments.enrol(enrolments.open("4"), "4", request(), authority)
+    other = enrolments.enrol(enrolments.open("7"), "7", request(), authority)
+    assert {lane: at.date() for lane, at in enrolments.since().items()} == dict.fromkeys(("4", "7"), Time.now.date())
+    secret = enrolments.open("4")
+    enrolments.close("4")
+    assert not enrolments.holds(peer(certificate))
+    assert enrolments.holds(peer(other))
+    assert enrolments.newest() == {"7": other}
+    with pytest.raises(NotEnrolled):
+        enrolments.enrol(secret, "4", request(), authority)

@@ -17,6 +17,7 @@ from server.auth.gate import Gate
 from server.auth.tokens import Keyring
 from server.clock import now
 from server.db.engine import open_database
+from server.link.roster import Roster
 from server.settings import load_settings
 from server.staff.sign_ons import SignOns
 from server.staff.source import StaffSource
@@ -57,7 +58,8 @@ def opens(store: Store, folder: Path, number: str = "", staff: str = "") -> tupl
     engine = open_database(settings.database)
     trail = Trail(engine, now)
     sign_ons = SignOns(engine, now, StaffSource(store.folder / "staff.toml"), trail, 600)
-    gate, app = Gate(Keyring.load(settings), sign_ons, trail), FastAPI()
+    keyring = Keyring.load(settings)
+    gate, app = Gate(keyring, Roster(engine, now, keyring), sign_ons, trail), FastAPI()
     door, pages = Door(gate, trail), Pages("Green Corner").room("desk", folder)
 
     @app.get("/desk")

@@ -23,6 +23,7 @@ from kiosk.core.values import Way
 from server.actions.pages import REASONS
 from server.baskets.console import Where
 from server.cases.kinds import COURSE
+from server.desk.fleet import What as OfLane
 from server.members.acts import Deed
 from server.staff.hiring import What
 from server.wall.book import TileState
@@ -41,8 +42,8 @@ TRAIL = {
 }
 """What staff do and why, in words that are closed."""
 OF_CASES = (
-    *("complaint", "taken", "corrected", "nothing_to_do", "overdue", "improvement", "done", "dropped"),
-    *("said", "withdrawn"),
+    *("complaint", "taken", "corrected", "nothing_to_do", "overdue", "improvement", "done"),
+    *("improvement_dropped", "said", "withdrawn"),
 )
 """What is done about cases besides the steps of their course."""
 ALSO_TRAIL = {
@@ -61,6 +62,7 @@ ALSO_TRAIL |= {f"told_{one}" for one in ("change", "records", "record", "version
 ALSO_TRAIL |= {f"reason_{one}" for one in (*What, *(f"{one}_wished" for one in What if one is not What.ENDED))}
 ALSO_TRAIL |= {*(f"value_{one}" for one in Role), "reason_staff_approved", "reason_staff_refused"}
 ALSO_TRAIL |= {"told_person", "told_role"}
+ALSO_TRAIL |= {*(f"reason_{one}" for one in OfLane), "told_name", "told_unsent"}
 """What hosts say at the console, and the names of what acts change."""
 
 OF_DEVICES = tuple(f"{kind}_" for kind in ("device", "part", "found", "next", "count"))
