@@ -217,6 +217,7 @@ def build_app(
         Actions(engine, now, news.tell),
         standings,
         findings,
+        modes,
         partial(house.rules, rules or load_rules()),
         now,
         news.tell,
@@ -276,7 +277,7 @@ def build_app(
     )
     app.include_router(make_trail(gate, trail, staff.source, roster.ever, console, now))
     app.include_router(make_actions(gate, watcher, modes, trail, bell, console, ItemNames(engine).name, now))
-    app.include_router(make_modes(gate, modes, trail))
+    app.include_router(make_modes(gate, modes, trail, lambda: watcher.rules.express_pieces))
     app.include_router(
         make_experience(
             gate, Door(gate, trail), Books.of(engine, standings, findings, watcher, now), bell, console, Drawing()

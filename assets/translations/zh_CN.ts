@@ -1432,6 +1432,14 @@ You don't buy it yet.</source>
         <translation>本机现已关闭。</translation>
     </message>
     <message>
+        <source>This lane is for up to {count} items just now.</source>
+        <translation>本机现为 {count} 件以内快速通道。</translation>
+    </message>
+    <message>
+        <source>You are welcome all the same.</source>
+        <translation>您照常购物结账即可。</translation>
+    </message>
+    <message>
         <source>We don't know this badge here.</source>
         <translation>这里不认识这张工牌。</translation>
     </message>
@@ -2061,6 +2069,14 @@ No app needed.</source>
     <message>
         <source>Training</source>
         <translation>培训</translation>
+    </message>
+    <message>
+        <source>Express</source>
+        <translation>快速通道</translation>
+    </message>
+    <message>
+        <source>Up to {count} items</source>
+        <translation>{count} 件以内</translation>
     </message>
     <message>
         <source>Training: nothing is sold</source>
@@ -3717,6 +3733,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>开放本机</translation>
     </message>
     <message>
+        <source>For all baskets</source>
+        <translation>恢复普通通道</translation>
+    </message>
+    <message>
         <source>Bagging scale</source>
         <translation>装袋秤</translation>
     </message>
@@ -3767,6 +3787,10 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>The lane is open.</source>
         <translation>本机营业中。</translation>
+    </message>
+    <message>
+        <source>The lane is for up to {count} items.</source>
+        <translation>本机为 {count} 件以内快速通道。</translation>
     </message>
     <message>
         <source>Training: nothing here is booked or sent.</source>

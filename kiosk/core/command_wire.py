@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kiosk.core.calls import HostAnswer, Outcome
 from kiosk.core.intervention_wire import INTERVENTION, InterventionCommand
 from kiosk.core.interventions import Answer
-from kiosk.core.mode import ORDERED, LaneMode
+from kiosk.core.mode import MOST_PIECES, ORDERED, LaneMode
 from kiosk.core.wire import HELP, WIRE_VERSION, WireError, canonical
 
 BASKET = "basket"
@@ -41,12 +41,14 @@ class HandCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModeCommand:
-    """A host closes the lane, or opens it. `staff` as in `ModeOrdered`."""
+    """A host closes the lane, opens it, or has it for small baskets. The fields are those of `ModeOrdered`."""
 
     id: str
     mode: LaneMode
     staff: str
     name: str
+    pieces: int = 0
+    only_in: LaneMode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,15 @@ def _command(entry: object) -> AnyCommand:
             return StrangeCommand(command)
         case {"id": str(command), "kind": "basket", "basket": str(basket), "name": str(name)}:
             return HandCommand(id=command, basket=basket, name=name)
-        case {"id": str(command), "kind": "mode", "mode": str(mode), "staff": str(staff), "name": str(name)} if (
-            mode in ORDERED
-        ):
-            return ModeCommand(id=command, mode=LaneMode(mode), staff=staff, name=name)
+        case {
+            "id": str(command),
+            "kind": "mode",
+            "mode": str(mode),
+            "staff": str(staff),
+            "name": str(name),
+            **more,
+        } if mode in ORDERED:
+            return _mode(command, LaneMode(mode), staff, name, more)
         case {
             "id": str(command),
             "kind": "intervention",
@@ -108,3 +115,17 @@ def _command(entry: object) -> AnyCommand:
             return StrangeCommand(command)
         case _:
             raise WireError("a command has no name to answer it by")
+
+
+def _mode(command: str, mode: LaneMode, staff: str, name: str, more: Mapping[str, object]) -> AnyCommand:
+    only_in = more.get("only_in", "")
+    if only_in not in ("", *LaneMode):
+        return StrangeCommand(command)
+    only = LaneMode(str(only_in)) if only_in else None
+    if mode is not LaneMode.EXPRESS:
+        return ModeCommand(id=command, mode=mode, staff=staff, name=name, only_in=only)
+    match more.get("pieces"):
+        case int(pieces) if 1 <= pieces <= MOST_PIECES:
+            return ModeCommand(id=command, mode=mode, staff=staff, name=name, pieces=pieces, only_in=only)
+        case _:
+            return StrangeCommand(command)

@@ -24,7 +24,8 @@ class LookLine:
 class LaneLook:
     """`light` is the word of the light over the lane; `paying`: the shopper pays or is paid. `total`: None for none.
 
-    `lines`: the newest first, `MOST_LINES` of them at most. `closes`: nobody comes in after this visit.
+    `lines`: the newest first, `MOST_LINES` of them at most. `closes`: nobody comes in after this visit. `express`: up
+    to so many pieces the lane is for, 0 where it is for every basket.
     """
 
     light: str
@@ -33,3 +34,4 @@ class LaneLook:
     total: Money | None = None
     lines: tuple[LookLine, ...] = ()
     closes: bool = False
+    express: int = 0

@@ -40,6 +40,7 @@ SIGNATURE_VERSION = 1
 HELP_VERSION = 1
 LANE_MODE_VERSION = 1
 LANE_IN_SERVICE_VERSION = 2
+EXPRESS_LANE_VERSION = 3
 CLOCK_VERSION = 1
 
 MOST_BATCH = 500
@@ -123,6 +124,7 @@ def _look(look: LaneLook) -> dict[str, object]:
     total = _flat(look.total) if look.total is not None else None
     lines = [{"names": dict(one.names), "pieces": one.pieces, "asked": _flat(one.asked)} for one in look.lines]
     told = {"light": look.light, "paying": look.paying, "pieces": look.pieces, "closes": look.closes}
+    told |= {"express": look.express}
     return {**told, "total": total, "lines": lines}
 
 
@@ -224,10 +226,18 @@ def help_payload(fact: HelpFact) -> dict[str, object]:
 def mode_envelope(fact: ModeChanged, journal: str, seq: int) -> Envelope:
     """In which mode the lane is, since when, and by whom: the id of the staff, not their name.
 
-    Version 2 knows service.
+    Version 2 knows service, version 3 lanes for small baskets.
     """
-    payload = {"lane": fact.lane, "mode": fact.mode.value, "was": fact.was.value, "staff": fact.staff, "at": fact.at}
+    payload: dict[str, object] = {
+        "lane": fact.lane,
+        "mode": fact.mode.value,
+        "was": fact.was.value,
+        "staff": fact.staff,
+        "at": fact.at,
+    }
     version = LANE_IN_SERVICE_VERSION if LaneMode.SERVICE in (fact.mode, fact.was) else LANE_MODE_VERSION
+    if LaneMode.EXPRESS in (fact.mode, fact.was):
+        version, payload = EXPRESS_LANE_VERSION, {**payload, "pieces": fact.pieces}
     return seal(lane=fact.lane, journal=journal, seq=seq, kind=LANE_MODE, version=version, payload=payload)
 
 

@@ -76,7 +76,8 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
 """Shot → the moment it begins in, and what is touched there."""
 
 MAIN = frozenset(
-    ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "member-typed",
+    ("attract", "attract-express", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags",
+     "member-typed",
      "member-known", "attract-member", "basket-member", "basket-member-offline", "weigh-steady",
      "weigh-moving", "pay", "pay-parted", "pay-split-typed", "paying",
      "paying-cash-some", "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",

@@ -1,4 +1,6 @@
-"""The store's people in a scenario: they look up at the lamp, answer calls at the console, and change prices."""
+"""The store's people in a scenario: they look up at the lamp, answer calls at the console, say there what a lane is to
+be, and change prices.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,11 @@ def answer_call(box: StoreBox, value: str | Mapping[str, Any]) -> str:
     )
     box.server.tell(f"/console/calls/{box.lane_id}/{calls[0]}/{word}", {"name": name, "seconds": seconds})
     return ""
+
+
+def order_mode(box: StoreBox, mode: str) -> None:
+    """A host says at the console what the lane is to be from now on."""
+    box.server.tell(f"/console/lanes/{box.lane_id}/mode/{mode}", {"name": "Anna"})
 
 
 def answer_check(box: StoreBox, value: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ from kiosk.play.cash_steps import comes_back, other_boxes, other_takers, put_in
 from kiosk.play.entries import other_beeps, other_books, other_charges, other_facts, other_moves
 from kiosk.play.expecting import aim, instead, listed, unmet
 from kiosk.play.holding import hold
-from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
+from kiosk.play.hosts import ANSWERS, answer_call, answer_check, order_mode, other_light, publish_prices
 from kiosk.play.phone import Phone
 from kiosk.play.played import Played
 from kiosk.play.program import ROOT, Spawn, begun_anew
@@ -264,7 +264,9 @@ class _Player:
         {"away": server.kill, "hangs": server.hang, "back": server.start_again}[value]()
 
     def _do_host(self, value: str | Mapping[str, Any]) -> None:
-        if isinstance(value, dict) and not ANSWERS.keys().isdisjoint(value):
+        if isinstance(value, dict) and "orders" in value:
+            order_mode(self._box, value["orders"])
+        elif isinstance(value, dict) and not ANSWERS.keys().isdisjoint(value):
             self._until(lambda: answer_check(self._box, value), "on the console: ")
         else:
             self._until(lambda: answer_call(self._box, value), "on the console: ")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing_extensions import override
 
 from kiosk.core.interventions import InterventionKind
+from kiosk.core.mode import ORDERED
 from kiosk.core.session.light import Light
 
 VERSION = 1
@@ -108,7 +109,9 @@ def _sayings(value: object) -> bool:
 
 
 def _host(value: object) -> bool:
-    """`done` or `seen`, who comes and in how many seconds, or what of a check."""
+    """`done` or `seen`, who comes and in how many seconds, what of a check, or what the lane is to be."""
+    if isinstance(value, dict) and set(value) == {"orders"}:
+        return value["orders"] in ORDERED
     if isinstance(value, dict) and len(value) == 1 and set(value) <= {"approves", "refuses"}:
         return all(one in list(InterventionKind) for one in value.values())
     if isinstance(value, dict):

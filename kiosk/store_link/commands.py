@@ -119,7 +119,14 @@ class CommandChannel(Worker):
                     )
                 case ModeCommand():
                     self._post(
-                        ModeOrdered(command=command.id, mode=command.mode, staff=command.staff, name=command.name)
+                        ModeOrdered(
+                            command=command.id,
+                            mode=command.mode,
+                            staff=command.staff,
+                            name=command.name,
+                            pieces=command.pieces,
+                            only_in=command.only_in,
+                        )
                     )
                 case StrangeCommand():
                     self.answered(command.id, Outcome.OVER)

@@ -73,7 +73,7 @@ def _begun(seen: Lately, fixed: datetime) -> Lately:
     """Only what was not under way when it was mended."""
     visits = [one for one in seen.visits if one.started >= fixed]
     taps = [one for one in seen.taps if one.hour > fixed.isoformat()[:13]]
-    return Lately(since=seen.since, until=seen.until, visits=visits, taps=taps)
+    return Lately(since=seen.since, until=seen.until, visits=visits, taps=taps, waits=seen.waits)
 
 
 def _span(cause: Cause, values: Sequence[float]) -> Span:

@@ -133,11 +133,13 @@ def cases(cause: Cause, seen: Lately) -> list[float]:
             taps = [one for one in seen.taps if cause.lane in ("", one.lane)]
             good = sum(one.good for one in taps)
             return [0.0] * good + [1.0] * (sum(one.count for one in taps) - good)
+        case Gauge.WAITING:
+            return list(seen.waits)
         case _:  # what was heard of lanes and devices: there are no cases of it
             return []
 
 
-IN_SECONDS = frozenset({Gauge.SLOW_STEP, Gauge.HELP_WAIT})
+IN_SECONDS = frozenset({Gauge.WAITING, Gauge.SLOW_STEP, Gauge.HELP_WAIT})
 """Of these the median is told, of the others the share."""
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from server.actions.waits import waits_between
 from server.db.models import TapRow
 from server.db.visit_models import VisitNeedRow, VisitPaymentRow, VisitRow, VisitStepRow
 
@@ -61,13 +62,14 @@ class Taps:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lately:
     """`visits` that ended after `since` and not after `until`; `taps` of the hours that began then, as they have no
-    more time than that.
+    more time than that; `waits`: the seconds that the store's shoppers were to wait, as estimated meanwhile.
     """
 
     since: datetime
     until: datetime
     visits: Sequence[Seen] = ()
     taps: Sequence[Taps] = ()
+    waits: Sequence[float] = ()
 
     def last(self, minutes: float) -> list[Seen]:
         """The visits that ended in the last minutes of it."""
@@ -81,12 +83,14 @@ def lately(engine: Engine, since: datetime, until: datetime, lane: str = "") -> 
         rows = session.execute(_visits(mine)).all()
         steps, needs, tried = (_by_visit(session, one(mine)) for one in (_steps, _needs, _payments))
         taps = session.execute(_taps(since, until, lane)).all()
+        waits = [] if lane else waits_between(session, since, until)
     visits = [_seen(row, steps.get(row.id, []), needs.get(row.id, []), tried.get(row.id, [])) for row in rows]
     return Lately(
         since=since,
         until=until,
         visits=sorted((one for one in visits if since < one.ended <= until), key=lambda one: one.ended),
         taps=[Taps(lane=row.lane, hour=row.hour, count=row.taps, good=row.good) for row in taps],
+        waits=waits,
     )
 
 

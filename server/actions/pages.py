@@ -18,10 +18,11 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.mode import LaneMode
+from kiosk.core.session.decide.mode import ACT
 from kiosk.core.staff import Act
 from server.actions.book import DISMISSED, DONE
 from server.actions.crowd import Crowd
-from server.actions.remedies import Remedy
+from server.actions.remedies import ORDERS, Remedy
 from server.actions.rules import Gauge, Rules
 from server.actions.saying import Told, came, clock, percent, told
 from server.actions.watch import Watcher
@@ -49,7 +50,7 @@ ItemNames = Callable[[str, str], str]
 
 class OpenOut(BaseModel):
     """One that is to be done: `said` and `do` in the page's language; `take`: what its button says, '' where somebody
-    has it; `opens`: a lane that it opens, or ''.
+    has it; `orders`: a lane that it tells what to be, or ''.
     """
 
     model_config = ConfigDict(from_attributes=True)
@@ -61,7 +62,7 @@ class OpenOut(BaseModel):
     do: str
     since: str
     owner: str
-    opens: str
+    orders: str
     take: str
 
 
@@ -142,17 +143,21 @@ def make_actions(
 
     @router.post("/console/actions/{number}/take", responses=REFUSALS)
     def take(number: Number, who: WhoIn, request: Request, host: Host = acts) -> DoneOut:
-        """The host sees to it: they are its owner; a lane that is to be opened is. 409: somebody has it already."""
+        """The host sees to it: they are its owner, and a lane that is to be opened, or for small baskets, is told.
+        409: somebody has it already.
+        """
         row = actions.one(number)
-        opens = row.target if row is not None and row.remedy == Remedy.OPEN_LANE else ""
-        if opens:
-            gate.check(request, Act.OPEN_LANE, opens)
+        mode = ORDERS.get(Remedy(row.remedy)) if row is not None and row.target else None
+        lane = row.target if row is not None else ""
+        if mode is not None:
+            gate.check(request, ACT[mode], lane)
         name = named(host, who.name)
         _refuse(actions.take(number, host.staff, name))
         _noted(host, number, "taken")
-        if opens:
-            _refuse(modes.order(opens, LaneMode.OPEN, host.staff, name))
-            trail.did(host.staff, Act.OPEN_LANE, lane=opens)
+        if mode is not None:
+            pieces = watcher.rules.express_pieces if mode is LaneMode.EXPRESS else 0
+            _refuse(modes.order(lane, mode, host.staff, name, pieces=pieces, action=number))
+            trail.did(host.staff, ACT[mode], lane=lane)
         return DoneOut()
 
     @router.post("/console/actions/{number}/done", responses=REFUSALS)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.mode import LaneMode
 from server.actions.reading import Cause
 from server.actions.rules import Gauge
 
@@ -30,6 +31,10 @@ class Remedy(StrEnum):
     MEND = "mend"
     LOOK_AT_LANE = "look_at_lane"
     LOOK_AT_NET = "look_at_net"
+
+
+ORDERS = {Remedy.OPEN_LANE: LaneMode.OPEN, Remedy.EXPRESS: LaneMode.EXPRESS}
+"""Remedies that a lane is told of as soon as a host sees to them: what it is to be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

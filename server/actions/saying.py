@@ -16,6 +16,8 @@ from server.wall.words import Words
 
 Names = Callable[[str], str]
 """An item's key → its name in the page's language."""
+TAKES = {"open_lane": "actions_open_it", "express": "actions_express_it"}
+"""Remedy that a lane is told of → what is said on the button that tells it."""
 DAY = len("2026-11-22")
 MINUS = "\N{MINUS SIGN}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -26,7 +28,7 @@ GOOD_TIMES = frozenset({Gauge.FACES})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """`said` is what is and `do` what to do, a sentence each; `take` is what the button says with which a host takes
-    it, '' where it is taken; it opens the lane `opens`, or none.
+    it, '' where it is taken; it tells the lane `orders` what to be, or none.
     """
 
     number: int
@@ -40,7 +42,7 @@ class Told:
     owner: str
     taken: str
     take: str
-    opens: str
+    orders: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Came:
 
 def told(row: ActionRow, words: Words, rules: Rules, today: str, names: Names) -> Told:
     values = _values(row, words, rules, names)
-    opens = row.target if row.remedy == "open_lane" else ""
+    take = TAKES.get(row.remedy, "actions_take")
     return Told(
         number=row.id,
         state=row.state,
@@ -74,10 +76,8 @@ def told(row: ActionRow, words: Words, rules: Rules, today: str, names: Names) -
         raised=moment(row.raised_at, today),
         owner=row.name,
         taken=moment(row.taken_at, today) if row.taken_at else "",
-        take=_fill(words["actions_open_it" if opens else "actions_take"], {"lane": opens})
-        if row.state == "open"
-        else "",
-        opens=opens,
+        take=_fill(words[take], {"lane": row.target}) if row.state == "open" else "",
+        orders=row.target if row.remedy in TAKES else "",
     )
 
 

@@ -15,13 +15,16 @@ from kiosk.core.session.light import Light
 from server.actions.book import Actions
 from server.actions.crowd import Busy, Crowd, crowd
 from server.actions.effect import effect
+from server.actions.express import end_express, express_of
 from server.actions.gauges import Usuals, faces, false_alarms, give_ups, help_wait, needs, payments, slow_steps
 from server.actions.lately import Lately, lately
 from server.actions.reading import Cause, Reading, exactly
 from server.actions.remedies import Floor
 from server.actions.rules import Gauge, Rule, Rules
 from server.actions.usual import UsualTimes
+from server.actions.waits import Waits
 from server.findings.book import Findings
+from server.modes.book import Modes
 from server.standing.book import LaneStanding, Standings
 from server.wall.book import is_quiet
 
@@ -43,11 +46,13 @@ class Watcher:
         actions: Actions,
         standings: Standings,
         findings: Findings,
+        modes: Modes,
         rules: Callable[[], Rules],
         now: Callable[[], datetime],
         ring: Callable[[], None],
     ) -> None:
         self._engine, self.actions, self._standings, self._findings = engine, actions, standings, findings
+        self._modes, self._waits = modes, Waits(engine)
         self._now, self._ring = now, ring
         self._rules = rules
         self._usual = UsualTimes(engine)
@@ -70,11 +75,16 @@ class Watcher:
             seen = lately(self._engine, now - timedelta(minutes=self.rules.longest), now)
             usual = {**self._usual.steps(now), **self.actions.frozen()}
             standings = self._standings.all()
-            found = list(self._readings(seen, usual, standings, now))
+            full = self._crowd(seen, standings, now)
+            found = list(self._readings(seen, usual, standings, full, now))
             changed = self.actions.look(found, self.rules, self._floor(seen, standings, now), usual, now)
+            if full.lanes:
+                self._waits.keep(now, full.now_s)
+            end_express(self._modes, standings, full, self.rules, now)
             self._measure(now)
             if self._tidied != now.date():
                 self.actions.forget(now)
+                self._waits.forget(now)
                 self._tidied = now.date()
         if changed:
             self._ring()
@@ -88,7 +98,7 @@ class Watcher:
             return self._crowd(seen, self._standings.all(), now)
 
     def _readings(
-        self, seen: Lately, usual: Usuals, standings: Sequence[LaneStanding], now: datetime
+        self, seen: Lately, usual: Usuals, standings: Sequence[LaneStanding], full: Crowd, now: datetime
     ) -> Iterator[Reading]:
         of = self.rules.of
         yield from chain(
@@ -102,7 +112,6 @@ class Watcher:
             lanes(standings, now),
             self._devices(),
         )
-        full = self._crowd(seen, standings, now)
         if full.lanes:
             share = full.now_s / self.rules.usual_wait_s
             yield exactly(Cause(Gauge.WAITING), share, count=full.came, usual=self.rules.usual_wait_s)
@@ -130,6 +139,7 @@ class Watcher:
             open=[lane for lane, light in looks if light not in NOT_SERVING],
             closed=[lane for lane, light in looks if light == Light.CLOSED],
             small=small / len(baskets) if baskets else 0.0,
+            express=express_of(standings),
         )
 
     def _measure(self, now: datetime) -> None:

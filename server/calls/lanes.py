@@ -80,13 +80,17 @@ class LookedAtOut(BaseModel):
 
 
 class ModeOut(BaseModel):
-    """A host closes the lane, or opens it; `staff` '' where the store's hosts have one token among them."""
+    """A host closes the lane, opens it, or has it for baskets of up to `pieces`; `staff` '' where the store's hosts
+    have one token among them, or its rules say so. With `only_in` it counts in that mode alone.
+    """
 
     id: str
     kind: Literal["mode"] = "mode"
     mode: LaneMode
     staff: str
     name: str
+    pieces: int
+    only_in: LaneMode | Literal[""]
 
 
 AnyOut = CommandOut | HandOut | LookedAtOut | ModeOut
@@ -147,6 +151,11 @@ def make_channel(
             modes.note(lane, {one.id: Outcome.OVER for one in ordered})
             ordered = []
         looked_at = [LookedAtOut(**asdict(one)) for one in looked]
-        return [*said, *asked, *looked_at, *(ModeOut(**asdict(one)) for one in ordered)]
+        return [
+            *said,
+            *asked,
+            *looked_at,
+            *(ModeOut(**asdict(one) | {"only_in": one.only_in or ""}) for one in ordered),
+        ]
 
     return router

@@ -73,6 +73,15 @@ class ActionTurnRow(Base):
     minute: Mapped[str] = mapped_column(String(16))
 
 
+class WaitRow(Base):
+    """How long who came at `minute`, the server's, was to wait, as it was estimated then."""
+
+    __tablename__ = "wait_estimate"
+
+    minute: Mapped[str] = mapped_column(String(16), primary_key=True)
+    seconds: Mapped[float] = mapped_column(Float)
+
+
 class StepUsualRow(Base):
     """How long `step` took at `lane` in the `count` visits of `day` that did it: the sums of the logarithms of their
     seconds and of the squares of these.

@@ -43,6 +43,7 @@ from kiosk.core.visit_wire import VISIT, VISIT_ASKED_VERSION, VISIT_VERSION
 from kiosk.core.wire import (
     CLOCK,
     CLOCK_VERSION,
+    EXPRESS_LANE_VERSION,
     HELP,
     HELP_VERSION,
     LANE_IN_SERVICE_VERSION,
@@ -75,6 +76,7 @@ from server.ingest.payloads import (
     ClockIn,
     HelpIn,
     LaneModeIn,
+    LaneModeIn3,
     SaleIn,
     SaleIn1,
     SaleIn3,
@@ -110,6 +112,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (INTERVENTION, INTERVENTION_VERSION): InterventionIn,
     (LANE_MODE, LANE_MODE_VERSION): LaneModeIn,
     (LANE_MODE, LANE_IN_SERVICE_VERSION): LaneModeIn,
+    (LANE_MODE, EXPRESS_LANE_VERSION): LaneModeIn3,
     (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
     (TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION): TakenUpIn2,
     (CLOCK, CLOCK_VERSION): ClockIn,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from kiosk.core.changes import MOST_CHANGES, MOST_WORDS
+from kiosk.core.mode import MOST_PIECES
 from kiosk.core.pricing.tax import BASIS_POINTS
 from kiosk.core.sale import MOST_LINES, MOST_TENDERS
 from kiosk.core.values import Money, Weighing
@@ -30,6 +31,7 @@ Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", max_length=20)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Mode = Literal["open", "closed", "training", "service"]
+AnyMode = Mode | Literal["express"]
 Lane = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
 
 
@@ -312,6 +314,14 @@ class LaneModeIn(Payload):
     was: Mode
     staff: Annotated[Text, Field(max_length=40)]
     at: When
+
+
+class LaneModeIn3(LaneModeIn):
+    """Version 3, which knows lanes for baskets of up to `pieces`; 0 where the lane is none any more."""
+
+    mode: AnyMode  # type: ignore[assignment]
+    was: AnyMode  # type: ignore[assignment]
+    pieces: Annotated[int, Field(ge=0, le=MOST_PIECES)]
 
 
 class ClockIn(Payload):

@@ -1,4 +1,6 @@
-"""Lanes that hosts close and open from the console: the last order to a lane counts, and is sent until it answers."""
+"""Lanes that hosts close, open and keep for small baskets from the console: the last order to a lane counts, and is
+sent until it answers.
+"""
 
 from __future__ import annotations
 
@@ -32,16 +34,36 @@ class Modes:
         self._now = now
         self._ring = ring
 
-    def order(self, lane: str, mode: LaneMode, staff: str, name: str) -> str:
-        """`lane` is told; '' when it counts, or the sentence why it does not."""
+    def order(
+        self,
+        lane: str,
+        mode: LaneMode,
+        staff: str,
+        name: str,
+        *,
+        pieces: int = 0,
+        only_in: LaneMode | None = None,
+        action: int = 0,
+    ) -> str:
+        """`lane` is told; '' when it counts, or the sentence why it does not. `action`: the one that asks for it."""
         if lane not in self.lanes:
             return f"There is no lane {lane} here."
         with Session(self._writing) as session, session.begin():
             for earlier in session.scalars(select(ModeCommandRow).filter_by(lane=lane, outcome="").with_for_update()):
                 earlier.outcome, earlier.answered_at = REPLACED, self._stamp()
-            made = ModeCommandRow(id=secrets.token_hex(16), lane=lane, mode=mode, staff=staff, name=name)
-            made.at = self._stamp()
-            session.add(made)
+            session.add(
+                ModeCommandRow(
+                    id=secrets.token_hex(16),
+                    lane=lane,
+                    mode=mode,
+                    pieces=pieces,
+                    only_in=only_in or "",
+                    action=action,
+                    staff=staff,
+                    name=name,
+                    at=self._stamp(),
+                )
+            )
         self._ring(lane)
         return ""
 
@@ -51,7 +73,7 @@ class Modes:
             rows = session.scalars(
                 select(ModeCommandRow).filter_by(lane=lane, outcome="").order_by(ModeCommandRow.number)
             )
-            return [ModeCommand(id=row.id, mode=LaneMode(row.mode), staff=row.staff, name=row.name) for row in rows]
+            return [_command(row) for row in rows]
 
     def note(self, lane: str, answers: Mapping[str, Outcome]) -> None:
         """What became of `lane`'s commands; those of other lanes, and answers given before, stay as they are."""
@@ -74,3 +96,14 @@ class Modes:
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
+
+
+def _command(row: ModeCommandRow) -> ModeCommand:
+    return ModeCommand(
+        id=row.id,
+        mode=LaneMode(row.mode),
+        staff=row.staff,
+        name=row.name,
+        pieces=row.pieces,
+        only_in=LaneMode(row.only_in) if row.only_in else None,
+    )

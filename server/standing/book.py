@@ -25,7 +25,8 @@ LATE = timedelta(hours=1)
 class Look:
     """How a lane looks from afar: the word of its light, and how much lies in the basket. `minor` 0 and `currency` ''
     where nothing is to be paid. `since`, the server's time, is when it began to look busy, or free, or whatever it is.
-    `lines` as the lane told them; `closes`: it is closed after this visit.
+    `lines` as the lane told them; `closes`: it is closed after this visit; `express`: up to so many pieces it is for, 0
+    for every basket.
     """
 
     light: str
@@ -36,6 +37,7 @@ class Look:
     since: str = ""
     lines: list[dict[str, Any]] = field(default_factory=list)
     closes: bool = False
+    express: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
+from kiosk.core.mode import MOST_PIECES
 from server.auth.gate import Gate
 from server.ingest.body import ShortRoute
 from server.ingest.envelopes import MAX_NUMBER, ErrorOut
@@ -45,6 +46,7 @@ class LookIn(BaseModel):
     total: TotalIn | None
     lines: Annotated[list[LineIn], Field(max_length=100)] = []
     closes: bool = False
+    express: Annotated[int, Field(ge=0, le=MOST_PIECES)] = 0
 
 
 class StandingIn(BaseModel):
@@ -112,4 +114,5 @@ def _look(told: LookIn | None) -> Look | None:
         currency=total.currency if total is not None else "",
         lines=[line.model_dump() for line in told.lines],
         closes=told.closes,
+        express=told.express,
     )

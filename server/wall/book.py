@@ -36,6 +36,7 @@ class TileState(StrEnum):
 
 OF_LIGHT = {
     Light.FREE: TileState.FREE,
+    Light.EXPRESS: TileState.FREE,
     Light.BUSY: TileState.SCANNING,
     Light.HELP: TileState.HELP,
     Light.COMING: TileState.COMING,

@@ -66,7 +66,8 @@ class AilmentOut(BaseModel):
 class TileOut(BaseModel):
     """`since_s` whole seconds in this state, −1: nobody knows; `total` '' for nothing to pay; `taken_by` a host.
 
-    `closes`: it is closed after this visit. `ordered`: the mode that `ordered_by` wants, until the lane has answered.
+    `closes`: it is closed after this visit. `express`: up to so many pieces it is for, 0 for every basket. `ordered`:
+    the mode that `ordered_by` wants ('' : the store's rules), until the lane has answered.
     """
 
     lane: str
@@ -76,6 +77,7 @@ class TileOut(BaseModel):
     total: str
     taken_by: str
     closes: bool
+    express: int
     ordered: str
     ordered_by: str
     call: CallOut | None
@@ -180,6 +182,7 @@ def _out(tile: Tile, now: datetime) -> TileOut:
         looked_at=looked_at,
         findings=[AilmentOut.model_validate(one) for one in tile.findings[:MOST_FINDINGS]],
         closes=look.closes if look is not None else False,
+        express=look.express if look is not None else 0,
         ordered=order.mode if order is not None else "",
         ordered_by=order.name if order is not None else "",
     )

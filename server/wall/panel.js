@@ -161,13 +161,19 @@ function calls(lane) {
   return call.may_come ? [acts, choices()] : [acts];
 }
 
-// Closed or open: the lane lets whoever is there finish first.
+// Closed, open, or for small baskets: the lane lets whoever is there finish first.
 function door(lane) {
   const made = element("div", "acts door");
   const shut = lane.state === "closed" || lane.closes;
+  const becomes = (mode, more = {}) => () => post(["lanes", lane.lane, "mode", mode], more);
   if (lane.closes) made.append(element("p", "", say("closes")));
-  if (lane.ordered) made.append(element("p", "", say("ordered", { name: lane.ordered_by })));
-  else made.append(button(say(shut ? "open_lane" : "close_lane"), "door", () => post(["lanes", lane.lane, "mode", shut ? "open" : "closed"], {}), "wide", shut ? "free" : "closed"));
+  if (lane.ordered) {
+    made.append(element("p", "", lane.ordered_by ? say("ordered", { name: lane.ordered_by }) : say("ordered_by_rule")));
+    return made;
+  }
+  if (lane.express) made.append(button(say("end_express"), "express", becomes("open", { only_in: "express" }), "wide", "free"));
+  else if (!shut) made.append(button(say("make_express"), "express", becomes("express"), "wide", "express"));
+  made.append(button(say(shut ? "open_lane" : "close_lane"), "door", becomes(shut ? "open" : "closed"), "wide", shut ? "free" : "closed"));
   return made;
 }
 

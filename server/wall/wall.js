@@ -34,13 +34,14 @@ function why(lane) {
 }
 
 function foot(lane) {
-  if (lane.state === "free") return say("ready");
+  if (lane.state === "free") return lane.express ? say("is_express", { pieces: lane.express }) : say("ready");
   if (lane.state === "closed") return say("is_closed");
   if (lane.state === "service") return say("is_service");
   if (lane.state === "fault") return say("is_fault");
   if (lane.state === "silent") return lane.since_s < 0 ? say("never_heard") : say("not_heard", { time: since(lane) });
   if (lane.taken_by) return say("taken", { name: lane.taken_by });
-  return lane.closes ? say("closes") : "";
+  if (lane.closes) return say("closes");
+  return lane.express ? say("is_express", { pieces: lane.express }) : "";
 }
 
 function picture(item) {

@@ -504,6 +504,10 @@
         <translation>已关闭</translation>
     </message>
     <message>
+        <source>The lane is free for a small basket</source>
+        <translation>空闲，供少量商品快速结账</translation>
+    </message>
+    <message>
         <source>The lane is in service</source>
         <translation>维护中</translation>
     </message>

@@ -202,6 +202,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         call=event.call,
         mode=event.mode,
         mode_before=event.mode_before,
+        express_pieces=event.express_pieces,
         staff=event.staff,
         pin_tries=event.pin_tries,
         master=event.master,

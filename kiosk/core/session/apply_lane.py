@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import OWN, LaneMode
 from kiosk.core.session.apply_cash import apply_cash
 from kiosk.core.session.apply_interventions import OBEYED
 from kiosk.core.session.apply_settle import apply_settle, apply_settle_note
@@ -243,6 +243,7 @@ def _changed(state: LaneState, event: ModeChanged) -> LaneState:
         state,
         mode=event.mode,
         mode_before=event.was,
+        express_pieces=state.express_pieces if event.mode in OWN else event.pieces,
         obeyed=(*state.obeyed, event.command)[-OBEYED:] if event.command else state.obeyed,
         print_job=None if practised and over else job,
         service=state.service if event.mode is LaneMode.SERVICE else None,

@@ -68,6 +68,7 @@ class LaneCarried:
     call: Call | None = None
     mode: LaneMode = LaneMode.OPEN
     mode_before: LaneMode = LaneMode.OPEN
+    express_pieces: int = 0
     staff: SignedOn | None = None
     pin_tries: dict[str, int] = field(default_factory=dict)
     master: str = ""
@@ -99,7 +100,8 @@ class MasterTaken:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModeChanged:
     """The lane is in `mode` from here on; `staff`, shown as `name`, did it: at the lane, or from the console, whose
-    `command` it was. Owed to the server.
+    `command` it was; both are '' where the store did by its rules. EXPRESS is for baskets up to `pieces`, 0 else. Owed
+    to the server.
     """
 
     lane: str
@@ -109,6 +111,7 @@ class ModeChanged:
     name: str
     at: str
     command: str = ""
+    pieces: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

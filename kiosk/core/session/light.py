@@ -12,6 +12,7 @@ from kiosk.core.session.state import AttemptStage, LaneState
 
 class Light(StrEnum):
     FREE = "free"
+    EXPRESS = "express"  # free, and for small baskets
     BUSY = "busy"
     HELP = "help"
     COMING = "coming"
@@ -31,6 +32,7 @@ class Signal:
 
 SIGNALS = {
     Light.FREE: Signal("green", "steady", "free"),
+    Light.EXPRESS: Signal("green", "blink", "free for a small basket"),
     Light.BUSY: Signal("white", "steady", "a shopper is here"),
     Light.HELP: Signal("amber", "blink", "help is wanted"),
     Light.COMING: Signal("amber", "steady", "help is on the way"),
@@ -52,4 +54,6 @@ def light_of(state: LaneState) -> Light:
         return Light.SERVICE
     if state.mode is LaneMode.CLOSED and state.session is None:
         return Light.CLOSED
-    return Light.FREE if state.session is None else Light.BUSY
+    if state.session is not None:
+        return Light.BUSY
+    return Light.EXPRESS if state.mode is LaneMode.EXPRESS else Light.FREE

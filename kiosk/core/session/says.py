@@ -88,6 +88,7 @@ class Say(StrEnum):
     OFFER_HELP = "offer_help"  # they hesitate: shall we help?
     OFFER_GAVE_WAY = "offer_gave_way"  # to a better one, by the last scan
     LANE_CLOSED = "lane_closed"
+    EXPRESS_OVER = "express_over"  # more pieces than an express lane is for: they are sold all the same
     BADGE_UNKNOWN = "badge_unknown"
     NO_RIGHT = "no_right"  # the role of who is signed on does not do this
     OVER_LIMIT = "over_limit"  # or not so much of it

@@ -115,6 +115,7 @@ class LaneState:
     carried_at: int = 0  # `sessions` when the lane's books were last carried forward
     mode: LaneMode = LaneMode.OPEN
     mode_before: LaneMode = LaneMode.OPEN
+    express_pieces: int = 0  # up to so many an express lane is for; 0 = it is none
     staff: SignedOn | None = None
     pin_tries: dict[str, int] = field(default_factory=dict)  # staff → wrong PINs in a row
     bag_stood: BagStood | None = None  # of the last visit that had a bag

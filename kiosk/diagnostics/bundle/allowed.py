@@ -29,12 +29,12 @@ _OPEN = {
     # the lane
     "LaneStarted": "version after_crash",
     "LaneStopped": "",
-    "LaneCarried": "sessions attempts receipts jobs mode mode_before spot_rests_until alarms_told",
+    "LaneCarried": "sessions attempts receipts jobs mode mode_before express_pieces spot_rests_until alarms_told",
     "MasterTaken": "at",
     "StaffTaken": "lane at",
     "ClockJumped": "lane move",
     "Move": "expected found seconds at_start",
-    "ModeChanged": "lane mode was staff at",
+    "ModeChanged": "lane mode was staff at pieces",
     "ActRefused": "lane at session staff act why",
     # the visit
     "SessionStarted": "session language by at training",

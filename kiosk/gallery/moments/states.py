@@ -9,6 +9,7 @@ from kiosk.core.calls import HostAnswer
 from kiosk.core.claims import Unclaimed
 from kiosk.core.clock import Move
 from kiosk.core.interventions import Answer, Intervention, InterventionKind, Saw
+from kiosk.core.mode import LaneMode
 from kiosk.core.refund import Wanted
 from kiosk.core.session.apply import apply
 from kiosk.core.session.decide.out_of_order import put_aside
@@ -35,6 +36,7 @@ from kiosk.core.session.inputs import (
     InterventionGiven,
     LanguageTouched,
     MessageClosed,
+    ModeOrdered,
     Moment,
     NoBarcodeTouched,
     OutboxStood,
@@ -200,6 +202,11 @@ def put_aside_by_fault(language: str) -> LaneState:
     )
 
 
+def express(shop: Shop) -> Shop:
+    """The lane is for small baskets from now on."""
+    return shop.does(ModeOrdered(command="c1", mode=LaneMode.EXPRESS, staff="", name="", pieces=8))
+
+
 STATES: Moments = {
     "attract-troubled": lambda language: (
         opened(language).does(DeviceLost(Device.SCANNER, "link_lost", ""), ServerLinkChanged(online=False)).state
@@ -239,6 +246,15 @@ STATES: Moments = {
     "closed-scanned": lambda language: (
         opened(language).staff_does(Act.CLOSE_LANE).does(LanguageTouched(language)).scans(MILK).state
     ),
+    "attract-express": lambda language: express(opened(language)).state,
+    "attract-express-come-back": lambda language: (
+        express(left_behind(language))
+        .does(LanguageTouched(language), DeviceLost(Device.SCANNER, "link_lost", ""))
+        .state
+    ),
+    "basket-express": lambda language: express(opened(language).scans(MILK)).state,
+    "basket-express-over": lambda language: express(opened(language)).scans(*[MILK] * 9).state,
+    "staff-express": lambda language: express(opened(language)).signs_on().does(LanguageTouched(language)).state,
     "basket-closing": lambda language: shopping(language).staff_does(Act.CLOSE_LANE).state,
     "basket-scanner-away": lambda language: lost(language, Device.SCANNER).state,
     "basket-scanner-back": lambda language: lost(language, Device.SCANNER).does(DeviceCame(Device.SCANNER)).state,

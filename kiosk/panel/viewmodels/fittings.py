@@ -23,6 +23,7 @@ COLOURS = {"red": "Red", "amber": "Amber", "white": "White", "green": "Green"}
 PATTERNS = {"steady": "steady", "blink": "blinking"}
 MEANINGS = {
     "free": "The lane is free",
+    "free for a small basket": "The lane is free for a small basket",
     "a shopper is here": "A shopper is here",
     "help is wanted": "Help is wanted",
     "help is on the way": "Help is on the way",

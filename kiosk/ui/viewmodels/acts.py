@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.decide.changes import not_able
 from kiosk.core.staff import Act
 from kiosk.ui.scene import Scene
@@ -96,6 +97,8 @@ def act_name(scene: Scene, act: Act) -> str:
     """What an act is called on its tile, in the table of what was done, and over what it asks."""
     words = scene.words
     match act:
+        case Act.OPEN_LANE if scene.state.mode is LaneMode.EXPRESS:
+            return words("For all baskets")
         case Act.OPEN_LANE:
             return words("Open lane")
         case Act.CLOSE_LANE:

@@ -103,6 +103,7 @@ ICONS = {
     Say.OFFER_HELP: "help",
     Say.OFFER_GAVE_WAY: "tag",
     Say.LANE_CLOSED: "pause",
+    Say.EXPRESS_OVER: "bag",
     Say.BADGE_UNKNOWN: "badge",
     Say.NO_RIGHT: "badge",
     Say.OVER_LIMIT: "badge",
@@ -272,6 +273,9 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("Your basket is back, at today's prices."), words("Please look at the total.")
         case Say.FINISH_FIRST | Say.CODE_UNKNOWN | Say.CODE_WAIT:
             return about_codes(words, message.say)
+        case Say.EXPRESS_OVER:
+            title = words("This lane is for up to {count} items just now.", count=scene.state.express_pieces)
+            return title, words("You are welcome all the same.")
         case Say.LANE_CLOSED:
             return words("This lane is closed now."), words("Please take it to another lane.")
         case (

@@ -97,6 +97,8 @@ def _state_word(scene: Scene) -> tuple[str, str]:
         return "pause", words("Closed") if state.session is None else words("Closes after you")
     if state.mode is LaneMode.TRAINING:
         return "pencil", words("Training")
+    if state.mode is LaneMode.EXPRESS:
+        return "bag", words("Express")
     return "check", words("Open")
 
 

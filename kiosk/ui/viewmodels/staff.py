@@ -150,6 +150,8 @@ def _note(scene: Scene, group: Group, number: int) -> str:
             return words("Training: nothing here is booked or sent.")
         case LaneMode.OPEN:
             return words("The lane is open.")
+        case LaneMode.EXPRESS:
+            return words("The lane is for up to {count} items.", count=state.express_pieces)
 
 
 @QmlElement

@@ -45,10 +45,22 @@ def test_what_is_no_command_is_not_obeyed(body: object) -> None:
 
 
 @pytest.mark.parametrize("mode", ["closed", "open", "training", "of tomorrow"])
-def test_an_order_closes_a_lane_or_opens_it_and_nothing_else(mode: str) -> None:
+def test_an_order_closes_a_lane_or_opens_it(mode: str) -> None:
     entry = {"id": "c7", "kind": "mode", "mode": mode, "staff": "lena", "name": "Lena K."}
     [command] = read_commands({"commands": [entry]})
     if mode in ORDERED:
         assert command == ModeCommand(id="c7", mode=LaneMode(mode), staff="lena", name="Lena K.")
     else:
         assert command == StrangeCommand("c7")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "only_in", "counts"),
+    [(8, "", True), (8, "express", True), (0, "", False), (101, "", False), ("8", "", False), (8, "asleep", False)],
+)
+def test_an_express_lane_is_for_so_many_pieces(pieces: object, only_in: str, counts: bool) -> None:
+    entry = {"id": "c8", "kind": "mode", "mode": "express", "staff": "", "name": "", "pieces": pieces}
+    [command] = read_commands({"commands": [{**entry, "only_in": only_in}]})
+    only = LaneMode(only_in) if counts and only_in else None
+    told = ModeCommand(id="c8", mode=LaneMode.EXPRESS, staff="", name="", pieces=8, only_in=only)
+    assert command == (told if counts else StrangeCommand("c8"))

@@ -67,7 +67,7 @@ def test_a_lane_is_opened_by_the_button_itself() -> None:
         "Waiting is 64\N{NARROW NO-BREAK SPACE}% of usual, goal 60\N{NARROW NO-BREAK SPACE}%.",
         "Open lane 5.",
     )
-    assert (found.take, found.opens) == ("Open lane 5", "5")
+    assert (found.take, found.orders) == ("Open lane 5", "5")
 
 
 def test_satisfaction_is_told_by_the_good_that_is_watched_by_the_bad() -> None:

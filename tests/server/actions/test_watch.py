@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from kiosk.core.device_findings import DeviceFinding, LaneFindings
+from kiosk.core.mode import LaneMode
 from server.actions.book import DONE, OVER, Actions
 from server.actions.rules import load_rules
 from server.actions.watch import Watcher, lanes
 from server.findings.book import Findings
 from server.keeper import Keeper
+from server.modes.book import Modes
 from server.standing.book import LaneStanding, Look, Standings
 from tests.server.actions.shop_day import NOON, Books, minutes
 from tests.waiting import wait_until
@@ -31,6 +33,7 @@ class Store:
         self.books = Books(self.engine)
         self.standings = Standings(self.engine, self.now, NAMES)
         self.findings = Findings(self.engine, self.now, NAMES)
+        self.modes = Modes(self.engine, self.now, lambda _lane: None, NAMES)
         self.actions = Actions(self.engine, self.now, lambda: None)
         self.watcher = self.worker()
 
@@ -43,6 +46,7 @@ class Store:
             self.actions,
             self.standings,
             self.findings,
+            self.modes,
             load_rules,
             self.now,
             lambda: self.rung.append(self.at),
@@ -114,8 +118,8 @@ def test_what_a_lane_owes_for_an_hour_is_told() -> None:
     assert [(one.cause.gauge, one.value) for one in lanes([standing], NOON)] == [("silent", 0.0), ("unsent", 61.0)]
 
 
-def looks(store: Store, lane: str, light: str) -> None:
-    look = Look(light=light, paying=False, pieces=1, minor=0, currency="")
+def looks(store: Store, lane: str, light: str, express: int = 0) -> None:
+    look = Look(light=light, paying=False, pieces=1, minor=0, currency="", express=express)
     store.standings.hear(lane, unsent=0, parked=0, age_s=0, look=look)
 
 
@@ -131,6 +135,49 @@ def test_a_rush_asks_for_the_closed_lane_and_says_how_many_are_open(store: Store
     [row] = store.actions.open()
     assert (row.gauge, row.remedy, row.target) == ("waiting", "open_lane", "4")
     assert store.watcher.crowd().lanes == 3
+
+
+def rush(store: Store, minutes_: int, express: str = "") -> None:
+    """So many minutes in which three lanes are not enough, and four baskets in ten are small."""
+    for place in range(minutes_):
+        for number in range(2):
+            at = store.at + minutes(1 - 0.3 * number)
+            store.books.visit(str(1 + (2 * place + number) % 3), at, lasts_s=110.0, pieces=4 if place % 5 < 2 else 20)
+        store.at += minutes(1)
+        for lane in "123":
+            looks(store, lane, "busy", 10 if lane == express else 0)
+        store.watcher.turn()
+
+
+def test_a_rush_asks_for_one_express_lane_whose_effect_is_the_wait_and_quiet_ends_it(store: Store) -> None:
+    store.at -= minutes(60)
+    rush(store, 60)
+    [row] = store.actions.open()
+    assert (row.gauge, row.remedy, row.target) == ("waiting", "express", "3")
+    store.modes.order("3", LaneMode.EXPRESS, "", "Anna", pieces=10, action=row.id)
+    store.actions.end(row.id, DONE, "Anna", load_rules())
+    rush(store, 4, express="3")
+    assert store.modes.newest()["3"].mode == LaneMode.EXPRESS
+    assert [one.remedy for one in store.actions.open()] != ["express"], "it is one already"
+    for _ in range(75):
+        store.at += minutes(1)
+        for lane in "123":
+            looks(store, lane, "express" if lane == "3" else "free", 10 if lane == "3" else 0)
+        store.watcher.turn()
+    ended = store.modes.newest()["3"]
+    assert (ended.mode, ended.only_in, ended.name) == (LaneMode.OPEN, LaneMode.EXPRESS, "")
+    effect = next(one.effect for one in store.actions.ended() if one.id == row.id)
+    assert effect is not None
+    assert (effect["is_sure"], effect["change"]["high"] < 0) == (True, True)
+
+
+def test_an_express_lane_that_a_host_wanted_is_ended_by_nobody_else(store: Store) -> None:
+    store.modes.order("3", LaneMode.EXPRESS, "", "Anna", pieces=10)
+    for _ in range(30):
+        store.at += minutes(1)
+        looks(store, "3", "express", 10)
+        store.watcher.turn()
+    assert store.modes.newest()["3"].mode == LaneMode.EXPRESS
 
 
 def test_the_effect_of_what_was_done_is_measured_until_an_hour_later(store: Store) -> None:

@@ -37,6 +37,15 @@ def test_who_thinks_better_of_it_is_obeyed(book: Modes) -> None:
     assert book.newest()["4"].name == "Ben"
 
 
+def test_an_express_lane_is_told_up_to_how_many_and_who_ends_it_ends_no_other(book: Modes) -> None:
+    book.order("4", LaneMode.EXPRESS, "", "Anna", pieces=8, action=17)
+    [command] = book.commands("4")
+    assert (command.mode, command.pieces, book.newest()["4"].action) == (LaneMode.EXPRESS, 8, 17)
+    book.order("4", LaneMode.OPEN, "", "", only_in=LaneMode.EXPRESS)
+    [command] = book.commands("4")
+    assert (command.mode, command.only_in) == (LaneMode.OPEN, LaneMode.EXPRESS)
+
+
 def test_a_lane_that_is_not_here_is_said(book: Modes) -> None:
     assert book.order("9", LaneMode.OPEN, "", "Anna") == "There is no lane 9 here."
     assert book.newest() == {}

@@ -28,6 +28,15 @@ def test_the_lane_is_told_and_its_answer_ends_it(store: Store) -> None:
     assert asks(store, (command["id"], "done"), knows=("mode",)).json()["commands"] == []
 
 
+def test_a_lane_for_small_baskets_is_told_how_small_and_is_for_all_again(store: Store) -> None:
+    orders(store, "express")
+    [command] = asks(store, knows=("mode",)).json()["commands"]
+    assert (command["mode"], command["pieces"], command["only_in"]) == ("express", 10, "")
+    orders(store, "open", json={"name": "Anna", "only_in": "express"})
+    [command] = asks(store, knows=("mode",)).json()["commands"]
+    assert (command["mode"], command["pieces"], command["only_in"]) == ("open", 0, "express")
+
+
 def test_a_lane_that_knows_no_orders_is_told_none(store: Store) -> None:
     orders(store, "closed")
     assert asks(store).json()["commands"] == []

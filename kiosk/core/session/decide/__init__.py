@@ -385,6 +385,7 @@ def decide(state: LaneState, event: happened.Input, moment: happened.Moment, pol
     calls.settle(turn, state, event)
     scanners.settle(turn, state, event)
     members.follow(turn, state)
+    mode.follow(turn, state)
     visits.follow(turn)
     if not isinstance(event, happened.Stopping):
         offers.offer_next(turn)

@@ -32,6 +32,7 @@ def carried(state: LaneState) -> LaneCarried:
         call=state.call,
         mode=state.mode,
         mode_before=state.mode_before,
+        express_pieces=state.express_pieces,
         staff=state.staff,
         pin_tries=state.pin_tries,
         master=state.master,

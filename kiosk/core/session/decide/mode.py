@@ -1,20 +1,22 @@
-"""Open, closed, training: who is let in, and what happens to whoever is inside when it changes."""
+"""Open, for small baskets, closed, training: who is let in, and what happens to whoever is inside when it changes."""
 
 from __future__ import annotations
 
 from kiosk.core.calls import Outcome
-from kiosk.core.mode import ORDERED, SHUT, LaneMode
+from kiosk.core.mode import ORDERED, SELLS, SHUT, LaneMode
 from kiosk.core.session.decide import rights
 from kiosk.core.session.effects import AnswerCommand, PushOutbox
 from kiosk.core.session.facts import EndReason, SessionEnded
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.session.mode_inputs import ModeOrdered
-from kiosk.core.session.notes import ComeBackUntil, Say
+from kiosk.core.session.notes import BasketView, ComeBackUntil, Say
 from kiosk.core.session.staff_facts import NotDone
+from kiosk.core.session.state import LaneState
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act, Role, SignedOn
 
-ACT = {LaneMode.OPEN: Act.OPEN_LANE, LaneMode.CLOSED: Act.CLOSE_LANE}
+ACT = {LaneMode.OPEN: Act.OPEN_LANE, LaneMode.EXPRESS: Act.OPEN_LANE, LaneMode.CLOSED: Act.CLOSE_LANE}
+"""What somebody must be allowed to do who wants the mode."""
 
 
 def close(turn: Turn, who: SignedOn) -> None:
@@ -59,8 +61,8 @@ def ordered(turn: Turn, event: ModeOrdered) -> None:
     against = _against(turn, event)
     if against is not None:
         rights.refuse(turn, ACT[event.mode], against, event.staff, event.command)
-    elif turn.state.mode is not event.mode:
-        _change(turn, event.mode, event.staff, event.name, event.command)
+    elif (turn.state.mode, turn.state.express_pieces) != (event.mode, event.pieces):
+        _change(turn, event.mode, event.staff, event.name, event.command, event.pieces)
     done = against in (None, NotDone.REPLAYED)
     turn.effect(AnswerCommand(event.command, Outcome.DONE if done else Outcome.OVER))
 
@@ -74,16 +76,39 @@ def _against(turn: Turn, event: ModeOrdered) -> NotDone | None:
         return NotDone.UNKNOWN
     if not turn.policy.staff.may(member.role if member is not None else Role.HOST, ACT[event.mode]):
         return NotDone.NO_RIGHT
-    return None if turn.state.mode in ORDERED else NotDone.NOT_NOW
+    only = (event.only_in,) if event.only_in is not None else SELLS if event.mode is LaneMode.EXPRESS else ORDERED
+    return None if turn.state.mode in only else NotDone.NOT_NOW
 
 
-def _change(turn: Turn, mode: LaneMode, staff: str, name: str, command: str = "") -> None:
+def follow(turn: Turn, before: LaneState) -> None:
+    """Whose basket has just become too large for an express lane is told so, kindly, and goes on."""
+    state = turn.state
+    if state.mode is not LaneMode.EXPRESS or state.message is not None or not isinstance(state.view, BasketView):
+        return
+    if _pieces(before) <= state.express_pieces < _pieces(state):
+        turn.say_for_a_while(Say.EXPRESS_OVER)
+
+
+def _pieces(state: LaneState) -> int:
+    return state.session.pieces if state.session is not None else 0
+
+
+def _change(turn: Turn, mode: LaneMode, staff: str, name: str, command: str = "", pieces: int = 0) -> None:
     was = turn.state.mode
+    if mode is LaneMode.EXPRESS and not pieces:  # it comes back to what it was
+        pieces = turn.state.express_pieces
     if was is LaneMode.TRAINING:
         _drop_practised(turn)
     turn.happened(
         ModeChanged(
-            lane=turn.policy.lane, mode=mode, was=was, staff=staff, name=name, at=turn.moment.wall, command=command
+            lane=turn.policy.lane,
+            mode=mode,
+            was=was,
+            staff=staff,
+            name=name,
+            at=turn.moment.wall,
+            command=command,
+            pieces=pieces,
         )
     )
     turn.happened(ComeBackUntil(None))  # whoever left went before the staff came

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kiosk.core.mode import SHUT, LaneMode
+from kiosk.core.mode import OWN, SHUT, LaneMode
 from kiosk.core.policy import Policy
 from kiosk.core.session.decide import receipt
 from kiosk.core.session.state import AttemptStage, LaneState, Paid, Paying, Settling, Shopping, debts_of
@@ -74,8 +74,6 @@ class Offer:
     able: Says = _always
 
 
-_OWN = frozenset({LaneMode.TRAINING, LaneMode.SERVICE})
-"""A mode that ends before another begins."""
 OFFERS: Mapping[Act, Offer] = {
     Act.CLEAR_CALL: Offer(there=lambda state: state.call is not None),
     Act.SETTLE: Offer(there=is_stuck),
@@ -91,14 +89,14 @@ OFFERS: Mapping[Act, Offer] = {
     Act.SUSPEND: Offer(there=_filled),
     Act.VOID_SESSION: Offer(there=_filled),
     Act.REPRINT: Offer(there=lambda state: receipt.last(state) is not None),
-    Act.OPEN_LANE: Offer(there=lambda state: state.mode in SHUT),
+    Act.OPEN_LANE: Offer(there=lambda state: state.mode in SHUT or state.mode is LaneMode.EXPRESS),
     Act.CLOSE_LANE: Offer(there=lambda state: state.mode is not LaneMode.CLOSED),
     Act.START_TRAINING: Offer(
-        there=lambda state: state.mode not in _OWN,
+        there=lambda state: state.mode not in OWN,
         able=lambda state: state.session is None and state.no_sale is None,
     ),
     Act.END_TRAINING: Offer(there=lambda state: state.mode is LaneMode.TRAINING),
-    Act.START_SERVICE: Offer(there=lambda state: state.mode not in _OWN, able=may_serve),
+    Act.START_SERVICE: Offer(there=lambda state: state.mode not in OWN, able=may_serve),
     Act.END_SERVICE: Offer(there=lambda state: state.mode is LaneMode.SERVICE),
     Act.REFUND: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: not _shops(state)),
     Act.NO_SALE: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_open_drawer),

@@ -12,7 +12,7 @@ from typing import assert_never
 from kiosk.core.baskets import Ask, Why
 from kiosk.core.calls import Outcome
 from kiosk.core.items import Item
-from kiosk.core.mode import SHUT, LaneMode
+from kiosk.core.mode import SELLS, SHUT, LaneMode
 from kiosk.core.session.basket_inputs import BasketGranted, BasketHanded, BasketRefused
 from kiosk.core.session.decide import coupons, mode, rights, saved, shelf, staff
 from kiosk.core.session.decide.staff_acts import is_free
@@ -161,7 +161,7 @@ def handed(turn: Turn, event: BasketHanded) -> None:
     if state.asking is not None and state.asking.command == event.command:
         return
     nobody = state.session is None and state.staff is None and state.pad is None and state.asking is None
-    if nobody and state.mode is LaneMode.OPEN and isinstance(state.view, BasketView):
+    if nobody and state.mode in SELLS and isinstance(state.view, BasketView):
         _ask(turn, Ask(request=turn.moment.nonce, basket=event.basket), event.command)
     else:
         turn.effect(AnswerCommand(event.command, Outcome.OVER))
@@ -199,7 +199,7 @@ def _end_empty(turn: Turn) -> None:
 
 def _lets_in(turn: Turn, asking: Asking) -> bool:
     """Whether the basket may go on here; one that staff touched, as long as it is theirs to wait for."""
-    return turn.state.mode is LaneMode.OPEN if asking.staff else mode.lets_in(turn)
+    return turn.state.mode in SELLS if asking.staff else mode.lets_in(turn)
 
 
 def _ask(turn: Turn, ask: Ask, command: str = "", staff: str = "") -> None:

@@ -25,6 +25,12 @@ TwoColumns {
     }
 
     second: [
+        ExpressSign {
+            objectName: "expressSign"
+            Layout.leftMargin: Theme.px(8)
+            visible: root.attract.express !== ""
+            text: root.attract.express
+        },
         Label {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.px(8)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from kiosk.core.calls import HostAnswer
 from kiosk.core.interventions import Answer
-from kiosk.core.mode import ORDERED
+from kiosk.core.mode import ORDERED, LaneMode
 from kiosk.core.session.inputs import (
     CertificateCounted,
     HelpAnswered,
@@ -45,6 +45,11 @@ def by_hosts(
         ServerLinkChanged: lambda: ServerLinkChanged(one((True, False))),
         CertificateCounted: lambda: CertificateCounted(one((900, 12, -1))),
         ModeOrdered: lambda: ModeOrdered(
-            command=one(("m1", "m2", "m3")), mode=one(sorted(ORDERED)), staff=one(STAFF), name="Anna"
+            command=one(("m1", "m2", "m3")),
+            mode=one(sorted(ORDERED)),
+            staff=one(STAFF),
+            name="Anna",
+            pieces=one((1, 3, 10)),
+            only_in=one((None, None, *LaneMode)),
         ),
     }

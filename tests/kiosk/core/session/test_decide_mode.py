@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.core.calls import Outcome
 from kiosk.core.mode import LaneMode
+from kiosk.core.session.decide.carry import carried
 from kiosk.core.session.effects import AnswerCommand, PushOutbox
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
@@ -111,9 +112,13 @@ def test_baskets_that_were_practised_end_with_the_training() -> None:
     assert [fact.reason for fact in shop.facts if isinstance(fact, SessionEnded)] == [EndReason.CANCELLED] * 2
 
 
-def order(shop: Shop, mode: LaneMode, *, command: str = "c1", staff: str = "lena") -> Shop:
+def order(shop: Shop, mode: LaneMode, *, command: str = "c1", staff: str = "lena", **more: object) -> Shop:
     """A host at the console wants it so."""
-    return shop.does(ModeOrdered(command=command, mode=mode, staff=staff, name="Lena"))
+    return shop.does(ModeOrdered(command=command, mode=mode, staff=staff, name="Lena", **more))  # type: ignore[arg-type]
+
+
+def express(shop: Shop | None = None, pieces: int = 2) -> Shop:
+    return order(shop or Shop(policy=STAFFED).opens(), LaneMode.EXPRESS, command="m1", pieces=pieces)
 
 
 def answers(shop: Shop) -> list[Outcome]:
@@ -152,3 +157,45 @@ def test_who_may_not_or_is_not_known_here_closes_nothing() -> None:
         [NotDone.NOT_NOW],
         Outcome.OVER,
     )
+
+
+def test_an_express_lane_says_up_to_how_many_and_stays_one_over_a_power_cut() -> None:
+    shop = express().loses_power()
+    assert (shop.state.mode, shop.state.express_pieces, look_of(shop.state).express) == (LaneMode.EXPRESS, 2, 2)
+    assert carried(shop.state).express_pieces == 2
+    [changed] = [fact for fact in shop.facts if isinstance(fact, ModeChanged)]
+    assert (changed.was, changed.pieces, changed.name) == (LaneMode.OPEN, 2, "Lena")
+
+
+def test_who_has_more_is_told_once_that_they_are_welcome_and_is_served() -> None:
+    shop = express().scans(MILK, MILK)
+    assert says(shop) is None
+    assert says(shop.scans(MILK)) is Say.EXPRESS_OVER
+    assert says(shop.waits(STAFFED.passing_s)) is None
+    assert says(shop.scans(MILK)) is None
+    assert shop.pays().screen is Screen.RECEIPT
+
+
+def test_who_shops_already_and_has_more_is_told_nothing_of_it() -> None:
+    shop = express(Shop(policy=STAFFED).opens().scans(MILK, MILK, MILK))
+    assert says(shop.scans(MILK)) is None
+
+
+def test_only_an_express_lane_is_ended_and_no_closed_one_is_opened_by_it() -> None:
+    shop = does(express(), Act.CLOSE_LANE)
+    order(shop, LaneMode.OPEN, command="m2", staff="", only_in=LaneMode.EXPRESS)
+    assert (shop.state.mode, refused(shop), answers(shop)[-1]) == (LaneMode.CLOSED, [NotDone.NOT_NOW], Outcome.OVER)
+    shop = order(express(), LaneMode.OPEN, command="m2", staff="", only_in=LaneMode.EXPRESS)
+    assert (shop.state.mode, shop.state.express_pieces) == (LaneMode.OPEN, 0)
+
+
+def test_a_closed_lane_becomes_no_express_lane_and_an_express_lane_opens_as_any_other() -> None:
+    assert express(closed()).state.mode is LaneMode.CLOSED
+    shop = does(does(express(), Act.CLOSE_LANE), Act.OPEN_LANE)
+    assert (shop.state.mode, shop.state.express_pieces) == (LaneMode.OPEN, 0)
+
+
+def test_a_host_at_the_lane_ends_it_and_training_leaves_it_as_it_was() -> None:
+    assert does(express(), Act.OPEN_LANE).state.mode is LaneMode.OPEN
+    shop = does(does(express(), Act.START_TRAINING), Act.END_TRAINING)
+    assert (shop.state.mode, shop.state.express_pieces) == (LaneMode.EXPRESS, 2)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.calls import HostAnswer
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.effects import SetLight
 from kiosk.core.session.inputs import (
     CardUnknown,
@@ -18,6 +19,7 @@ from kiosk.core.session.inputs import (
     HelpAnswered,
     HelpNotNeeded,
     HelpTouched,
+    ModeOrdered,
     Started,
 )
 from kiosk.core.session.light import SIGNALS, Light, light_of
@@ -27,6 +29,10 @@ from tests.shop import MILK, Shop
 
 def lit() -> Shop:
     return Shop().opens().does(DeviceCame(Device.LIGHT))
+
+
+def express(shop: Shop) -> Shop:
+    return shop.does(ModeOrdered(command="m1", mode=LaneMode.EXPRESS, staff="", name="Anna", pieces=8))
 
 
 def called() -> Shop:
@@ -47,6 +53,8 @@ def parked() -> Shop:
     ("made", "light"),
     [
         (lit, Light.FREE),
+        (lambda: express(lit()), Light.EXPRESS),
+        (lambda: express(lit()).scans(MILK), Light.BUSY),
         (lambda: lit().scans(MILK), Light.BUSY),
         (called, Light.HELP),
         (lambda: lit().does(HelpTouched()), Light.HELP),

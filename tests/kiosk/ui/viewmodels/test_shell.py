@@ -129,6 +129,7 @@ def test_a_lane_with_emulated_devices_says_so_on_every_screen() -> None:
         ("closed", "pause", "Closed", ""),
         ("basket-closing", "pause", "Closes after you", "Card only"),
         ("attract-training", "pencil", "Training", "Card only"),
+        ("attract-express", "bag", "Express", "Card only"),
         ("staff", "badge", "Staff", "Card only"),
     ],
 )
