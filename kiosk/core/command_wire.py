@@ -117,7 +117,7 @@ def _command(entry: object) -> AnyCommand:
             raise WireError("a command has no name to answer it by")
 
 
-def _mode(command: str, mode: LaneMode, staff: str, name: str, more: Mapping[str, object]) -> AnyCommand:
+def _mode(command: str, mode: LaneMode, staff: str, name: str, more: Mapping[object, object]) -> AnyCommand:
     only_in = more.get("only_in", "")
     if only_in not in ("", *LaneMode):
         return StrangeCommand(command)
