@@ -88,7 +88,8 @@ class Improvements:
     def put(self, staff: str, case: int, title: str) -> int:
         """What `case` is about is on the list of these two weeks, in `staff`'s hands. Raises NotThere."""
         with Session(self._writing) as session, session.begin():
-            about = session.get(CaseRow, case)
+            # of two at once the second finds what the first has put
+            about = session.get(CaseRow, case, with_for_update=True)
             if about is None or session.scalar(select(ImprovementRow.id).filter_by(case_id=case)) is not None:
                 raise NotThere
             row = ImprovementRow(

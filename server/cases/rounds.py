@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload
@@ -34,6 +34,7 @@ from server.cases.things import item_in, names_of, step_in
 from server.db.case_models import CaseContactRow, CaseRoundRow, CaseRow, CaseTapRow, ComplaintRow
 from server.db.engine import for_writing
 from server.db.models import StaffActRow, TapRow, TapWordsRow
+from server.ingest.mixing import mix
 
 SETTLED = timedelta(minutes=5)
 """So long after an hour its taps have come, their later words too; of lanes that were away, when they are back."""
@@ -88,6 +89,8 @@ class Rounds:
             newly = self._take(session, upto, now) if ours else 0
             late = _escalate(session, now)
             changed = bool(newly + late + _forget(session, now))
+        if ours:
+            mix(self._writing, upto)
         return (ours and count_met(self._writing, now)) or changed
 
     def _take(self, session: Session, upto: str, now: datetime) -> int:
@@ -159,16 +162,20 @@ def alike(category: Category, mood: Sentiment, lane: str, item: str, subject: st
 
 def join(session: Session, meaning: Meaning, at: datetime, *, waits: bool = False) -> CaseRow:
     """The open case of all that is alike, one voice stronger; a new one, opened at `at`, where there is none. Who
-    `waits` for an answer has a case of their own.
+    `waits` for an answer has a case of their own. Of two at once the second waits for the first to be in the books, and
+    for whoever is closing the case.
     """
     of = meaning.alike
+    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
+        key = repr((of.lane, of.item, of.subject or of.category.value, of.praise))
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"case/{key}", 0))))
     open_now = select(CaseRow).filter_by(closed_at="", lane=of.lane, item=of.item, subject=of.subject)
     if not of.subject:
         open_now = open_now.filter_by(category=of.category.value)
     praise = CaseRow.sentiment == Sentiment.GOOD
     own = exists().where(ComplaintRow.case_id == CaseRow.id, ComplaintRow.waits)
     there = open_now.where(praise if of.praise else ~praise, ~own).order_by(CaseRow.id).limit(1)
-    row = None if waits else session.scalar(there)
+    row = None if waits else session.scalar(there.with_for_update())
     if row is None:
         row = _opened(meaning, at)
         session.add(row)

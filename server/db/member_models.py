@@ -95,8 +95,9 @@ class MemberCouponRow(Base):
 
 
 class MemberSaleRow(Base):
-    """A sale, or a refund, of a member; `lane`, `journal` and `seq` say which. `points` are what its receipt told, null
-    where the lane could not know; `booked`: the ledger has them.
+    """A sale, or a refund, of a member; `lane`, `journal` and `seq` say which, and of a refund `of_lane`, `of_journal`
+    and `of_seq` what it gives back of ('' and 0 for a sale). `points` are what its receipt told, null where the lane
+    could not know; once they are `booked`, those that the ledger has.
     """
 
     __tablename__ = "member_sale"
@@ -110,6 +111,9 @@ class MemberSaleRow(Base):
     gross_minor: Mapped[int]
     points: Mapped[int | None]
     way: Mapped[str] = mapped_column(String(20))
+    of_lane: Mapped[str] = mapped_column(String(12), default="")
+    of_journal: Mapped[str] = mapped_column(String(64), default="")
+    of_seq: Mapped[int] = mapped_column(default=0)
     booked: Mapped[bool] = mapped_column(default=False)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, Table, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.db.action_models import ActionRow as ActionRow
@@ -333,7 +333,9 @@ class LaneModeRow(Base):
 
 
 class TapRow(Base):
-    """An anonymous tap under its own random id: no sequence, no time but the hour, and not even an order of arrival."""
+    """An anonymous tap under its own random id: no sequence, no time but the hour, and not even an order of arrival,
+    once it is `mixed` with the others (`server.ingest.mixing`).
+    """
 
     __tablename__ = "tap"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
@@ -345,6 +347,7 @@ class TapRow(Base):
     language: Mapped[str] = mapped_column(String(20))
     weighed: Mapped[bool]
     helped: Mapped[bool]
+    mixed: Mapped[bool] = mapped_column(default=False, server_default=false())
     words: Mapped[TapWordsRow | None] = relationship(cascade="all, delete-orphan")
 
 

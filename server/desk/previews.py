@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, func, select, update
@@ -27,12 +28,14 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 500
 MOST_BASKETS = 100_000
-DEAD = timedelta(seconds=60)
-"""Whoever worked on it and said nothing for so long is gone."""
+DEAD, BEAT_S = timedelta(seconds=60), 15.0
+"""Whoever worked on it and said nothing for so long is gone; who waits says so this often."""
 
 
 class Previews:
-    """Used from any thread. One of a change is worked on at a time, by whichever worker was asked."""
+    """Used from any thread. Each worker works on one at a time, beside the lanes' sales; others wait with nothing done
+    yet. Of a change there is one in all.
+    """
 
     def __init__(self, engine: Engine, now: Callable[[], datetime], book: MasterBook, drafts: Drafts) -> None:
         self._engine = engine
@@ -40,6 +43,7 @@ class Previews:
         self._now = now
         self._book = book
         self._drafts = drafts
+        self._turn = threading.Lock()
 
     def of(self, number: int) -> DeskPreviewRow | None:
         with Session(self._engine) as session:
@@ -79,17 +83,29 @@ class Previews:
 
     def _work(self, change: DeskChangeRow, first: str, last: str) -> None:
         try:
-            have = self._book.records()
-            want = with_change(have, change)
-            now, then = stands(have, want)
-            costs: list[Cost] = []
-            for baskets in self._baskets(first, last):
-                costs += [cost(basket, now, then) for basket in baskets]
-                self._note(change.id, done=len(costs))
-            self._note(change.id, done=len(costs), told=told(costs, stock_of(have).currency))
+            with self._in_turn(change.id):
+                self._price(change, first, last)
         except (SQLAlchemyError, ValueError, KeyError) as error:
             log.exception("the preview of change %d ended early", change.id)
             self._note(change.id, failed=type(error).__name__)
+
+    @contextmanager
+    def _in_turn(self, number: int) -> Iterator[None]:
+        while not self._turn.acquire(timeout=BEAT_S):
+            self._note(number)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _price(self, change: DeskChangeRow, first: str, last: str) -> None:
+        have = self._book.records()
+        now, then = stands(have, with_change(have, change))
+        costs: list[Cost] = []
+        for baskets in self._baskets(first, last):
+            costs += [cost(basket, now, then) for basket in baskets]
+            self._note(change.id, done=len(costs))
+        self._note(change.id, done=len(costs), told=told(costs, stock_of(have).currency))
 
     def _baskets(self, first: str, last: str) -> Iterator[list[Basket]]:
         after = 0

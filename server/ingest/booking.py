@@ -155,8 +155,9 @@ def _overdrawn(session: Session, sent: Sequence[Sent], now: str) -> dict[int, st
             told[seq] = f"receipt {refund.receipt_no} gives receipt {refund.returns} back, which is not here"
         elif sold.gross_minor + sum(one.gross_minor for one in session.scalars(refunds_of(sold))) < 0:
             told[seq] = f"more was given back of receipt {refund.returns} than it came to"
-        if sold is not None:
-            give_back(session, sold, refund.lane, journal, seq, refund.total.gross_minor, refund.paid_at[:10])
+        own = session.scalar(select(SaleRow).filter_by(lane=refund.lane, journal=journal, seq=seq))
+        if sold is not None and own is not None:
+            give_back(session, sold, own)
     return told
 
 
@@ -193,7 +194,7 @@ def _book_taps(session: Session, taps: Sequence[TapIn1]) -> None:
 
 
 def _retell(known: TapRow, told: TapIn) -> None:
-    for name, value in tap_values(told).items():
+    for name, value in {**tap_values(told), "mixed": False}.items():
         setattr(known, name, value)
     if known.words is None:
         known.words = TapWordsRow(**words_values(told))

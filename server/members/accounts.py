@@ -46,16 +46,46 @@ def moves(session: Session, member: str) -> Sequence[Move]:
     return [(Kind(kind), day, points) for kind, day, points in session.execute(rows)]
 
 
+def is_settled(session: Session, member: str) -> bool:
+    """Whether the ledger has all that the member bought and gave back."""
+    return session.scalar(select(MemberSaleRow.seq).filter_by(member_id=member, booked=False).limit(1)) is None
+
+
 def settle(session: Session, member: str, rule: EarnRule) -> None:
-    """The member's sales and refunds are in the ledger: with the points that the receipt told, else by `rule`."""
+    """The member's sales are in the ledger, with the points that the receipt told, else by `rule`; and their refunds,
+    with what was given for the goods that are back.
+    """
     waiting = select(MemberSaleRow).filter_by(member_id=member, booked=False).with_for_update()
-    for sale in session.scalars(waiting.order_by(MemberSaleRow.day)).all():
-        told = sale.points if sale.points is not None else points_for(abs(sale.gross_minor), rule.minor_per_point)
+    of_day = waiting.order_by(MemberSaleRow.gross_minor < 0, MemberSaleRow.day, MemberSaleRow.seq)
+    for sale in session.scalars(of_day).all():
+        if sale.points is None:
+            sale.points = _given_back(session, sale, rule) if sale.gross_minor < 0 else _earned(sale.gross_minor, rule)
         kind = Kind.EARNED if sale.gross_minor >= 0 else Kind.RETURNED
-        if told:
-            post(session, entry(kind, f"sale/{sale.lane}/{sale.journal}/{sale.seq}", member, told, sale.day))
+        if sale.points:
+            post(session, entry(kind, f"sale/{sale.lane}/{sale.journal}/{sale.seq}", member, sale.points, sale.day))
         sale.booked = True
-    session.flush()
+        session.flush()
+
+
+def _earned(minor: int, rule: EarnRule) -> int:
+    return points_for(minor, rule.minor_per_point)
+
+
+def _given_back(session: Session, refund: MemberSaleRow, rule: EarnRule) -> int:
+    """What the sale gave, less what it would have given for the goods that stay, less what was taken for those that
+    went before: in however many pieces goods go back, the same points do.
+    """
+    sale = session.get(MemberSaleRow, (refund.of_lane, refund.of_journal, refund.of_seq))
+    if sale is None or sale.points is None:  # a refund of before it was noted what it is of
+        return _earned(-refund.gross_minor, rule)
+    same = (MemberSaleRow.of_lane, MemberSaleRow.of_journal, MemberSaleRow.of_seq)
+    of_it = [column == getattr(refund, column.key) for column in same]
+    before = select(func.sum(MemberSaleRow.gross_minor), func.sum(MemberSaleRow.points)).where(*of_it)
+    minor, taken = session.execute(before.filter_by(booked=True)).one()
+    stays = max(0, sale.gross_minor + int(minor or 0) + refund.gross_minor)
+    # by the rule that holds, or at the sale's own rate, where another rule gave more then
+    keeps = min(sale.points, max(_earned(stays, rule), sale.points * stays // max(1, sale.gross_minor)))
+    return max(0, sale.points - keeps - int(taken or 0))
 
 
 def running_out(session: Session, before: str) -> Sequence[tuple[str, int]]:

@@ -1,4 +1,6 @@
-"""Members as lanes and managers ask for them. Each act is a transaction; a day is seen to by `keep`."""
+"""Members as lanes and managers ask for them. Each act is a transaction; what is only looked at takes no lock from the
+lanes' sales. A day is seen to by `keep`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.members import Member, is_birthday, masked
 from kiosk.core.pricing.coupons import Coupon
-from server.db.engine import for_writing
+from server.db.engine import for_writing, of_one_moment
 from server.db.models import ConsentRow, MemberCouponRow, MemberRow, MemberSaleRow
 from server.members import accounts, coupons, looks, persons, profile
 from server.members.cards import PREFIX, is_number
@@ -23,7 +25,7 @@ from server.members.offers import Bought, missed
 from server.members.phones import PhoneKey
 from server.members.profile import Joining, Purpose
 from server.members.rules import MemberRules, TierRule, Why
-from server.members.segments import Scores, Segment, scores, segment_of, shares
+from server.members.segments import Quartiles, Scores, Segment, segment_of, shares
 from server.members.tiers import earned_since, next_tier, tier_of, year_before
 from server.members.upkeep import see_to
 
@@ -55,18 +57,25 @@ class Members:
 
     def __init__(self, engine: Engine, now: Callable[[], datetime.datetime], rules: MemberRules, key: PhoneKey) -> None:
         self._engine = engine
-        self._writing = for_writing(engine)
+        self._writing, self._reading = for_writing(engine), of_one_moment(engine)
         self._now = now
         self._key = key
         self.rules = rules
+        self._quartiles: tuple[datetime.date, Quartiles] | None = None
 
     def find(self, lane: str, *, card: str = "", phone: str = "") -> Member | None:
         """Who has that card (its hash) or phone, as `lane` may know them; None for nobody's. Their coupons are kept for
         it.
         """
-        with self._acting() as (session, today):
+        with self._looking() as (session, _):
             row = profile.behind_code(session, card) if card else profile.behind_phone(session, phone, self._key)
-            return None if row is None else self._as_lanes_know(session, row, lane, today)
+            member = row.id if row is not None else ""
+        if not member:
+            return None
+        held = self._hold(member, lane)
+        with self._looking() as (session, today):
+            row = session.get(MemberRow, member)
+            return None if row is None else self._as_lanes_know(session, row, held, today)
 
     def give_back(self, lane: str, serials: Sequence[str]) -> None:
         """Of these coupons any lane may use what was kept for `lane`."""
@@ -111,14 +120,14 @@ class Members:
             return row.id if row is not None else None
 
     def profile(self, member: str) -> Profile | None:
-        with self._acting() as (session, today):
+        self._settle(member)
+        with self._looking() as (session, today):
             row = session.get(MemberRow, member)
             if row is None:
                 return None
-            accounts.settle(session, member, self.rules.earn)
             moves, agreed = accounts.moves(session, member), profile.agreed(session, member)
             year = earned_since(moves, year_before(today).isoformat())
-            known = scores(looks.habits(session, today)).get(member) if Purpose.OFFERS in agreed else None
+            known = self._scores(session, member, today) if Purpose.OFFERS in agreed else None
             lately = (today - datetime.timedelta(days=self.rules.lately_days)).isoformat()
             consents = select(ConsentRow).filter_by(member_id=member).order_by(ConsentRow.id)
             own = select(MemberCouponRow).filter_by(member_id=member).order_by(MemberCouponRow.given_on.desc())
@@ -141,7 +150,7 @@ class Members:
 
     def segments(self) -> tuple[int, dict[Segment, int]]:
         """How many members there are, and how many of those who agreed to offers are in each segment."""
-        with self._acting() as (session, today):
+        with self._looking() as (session, today):
             found = looks.habits(session, today)
             return looks.how_many(session), shares(found, looks.without_purchase(session, len(found)))
 
@@ -176,8 +185,8 @@ class Members:
             return profile.new_app_code(session, member) if session.get(MemberRow, member) is not None else None
 
     def export(self, member: str) -> dict[str, Any] | None:
-        with self._acting() as (session, _):
-            accounts.settle(session, member, self.rules.earn)
+        self._settle(member)
+        with self._looking() as (session, _):
             return persons.export(session, member)
 
     def erase(self, member: str, number: str) -> bool:
@@ -195,11 +204,18 @@ class Members:
             if rule.why is Why.WELCOME:
                 coupons.give(session, row.id, rule, today)
 
-    def _as_lanes_know(self, session: Session, row: MemberRow, lane: str, today: datetime.date) -> Member:
-        accounts.settle(session, row.id, self.rules.earn)
+    def _hold(self, member: str, lane: str) -> tuple[Coupon, ...]:
+        """What the member may use is kept for `lane`, and the ledger has all of their sales."""
+        with self._acting() as (session, _):
+            accounts.settle(session, member, self.rules.earn)
+            held = coupons.hold(session, member, lane, self._now(), self.rules.hold_minutes)
+            return tuple(Coupon(id=one.coupon, serial=one.serial) for one in held)
+
+    def _as_lanes_know(
+        self, session: Session, row: MemberRow, held: tuple[Coupon, ...], today: datetime.date
+    ) -> Member:
         moves, rules = accounts.moves(session, row.id), self.rules
         tier = tier_of(earned_since(moves, year_before(today).isoformat()), rules.tiers)
-        held = coupons.hold(session, row.id, lane, self._now(), rules.hold_minutes)
         return Member(
             id=row.id,
             initial=row.given[:1].upper(),
@@ -210,14 +226,37 @@ class Members:
             birthday=is_birthday(row.birthday, today, rules.birthday_days),
             minor_per_point=rules.earn.minor_per_point,
             thanks=0 if _was_thanked(moves, today) else rules.earn.thanks,
-            coupons=tuple(Coupon(id=one.coupon, serial=one.serial) for one in held),
+            coupons=held,
             way=_last_way(session, row.id),
         )
+
+    def _scores(self, session: Session, member: str, today: datetime.date) -> Scores | None:
+        """Among all members as they were when somebody looked first on that day."""
+        own = looks.habits(session, today, member)
+        if not own:
+            return None
+        if self._quartiles is None or self._quartiles[0] != today:
+            self._quartiles = today, Quartiles.of(looks.habits(session, today))
+        return self._quartiles[1].scores(own[0])
+
+    def _settle(self, member: str) -> None:
+        """The ledger has all of the member's sales; where it had, nothing is locked."""
+        with self._looking() as (session, _):
+            if accounts.is_settled(session, member):
+                return
+        with self._acting() as (session, _):
+            accounts.settle(session, member, self.rules.earn)
 
     def keep(self) -> bool:
         """What the day brings has come about; False where it had already, by another worker too."""
         with Session(self._writing) as session, session.begin():
             return see_to(session, self.rules, self._now().date())
+
+    @contextmanager
+    def _looking(self) -> Iterator[tuple[Session, datetime.date]]:
+        """A session that changes nothing and sees one moment, and the store's day."""
+        with Session(self._reading) as session:
+            yield session, self._now().date()
 
     @contextmanager
     def _acting(self) -> Iterator[tuple[Session, datetime.date]]:

@@ -17,8 +17,10 @@ from server.members.tiers import year_before
 STANDS = and_(ConsentRow.purpose == Purpose.OFFERS.value, ConsentRow.withdrawn_at == "")
 
 
-def habits(session: Session, today: datetime.date) -> Sequence[Habit]:
-    """Of each member who agreed to offers and bought within a year; what went back counts against the value."""
+def habits(session: Session, today: datetime.date, member: str = "") -> Sequence[Habit]:
+    """Of each member (or of one) who agreed to offers and bought within a year; what went back counts against the
+    value.
+    """
     agreed = select(ConsentRow.member_id).where(STANDS)
     last = func.max(MemberSaleRow.day).filter(MemberSaleRow.gross_minor > 0)
     times = func.count().filter(MemberSaleRow.gross_minor > 0)
@@ -28,6 +30,8 @@ def habits(session: Session, today: datetime.date) -> Sequence[Habit]:
         .group_by(MemberSaleRow.member_id)
         .having(times > 0)
     )
+    if member:
+        rows = rows.where(MemberSaleRow.member_id == member)
     return [
         Habit(member=member, days=(today - datetime.date.fromisoformat(day)).days, times=int(count), minor=int(minor))
         for member, day, count, minor in session.execute(rows)

@@ -7,10 +7,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from server.db.models import MemberCodeRow, MemberCouponRow, MemberRow, MemberSaleRow, SaleRow
+from server.db.models import MemberCodeRow, MemberCouponRow, MemberRow, MemberSaleRow, RefundRow, SaleRow
 from server.ingest.members import MemberIn, SaleIn5, ThanksIn
 from server.members.accounts import post
 from server.members.ledger import Kind, entry
@@ -23,7 +23,7 @@ def record(session: Session, sales: Sequence[tuple[SaleIn5, str, int, str]]) -> 
 
     One of somebody who is erased meanwhile is nobody's, and so is one of a card that nobody has.
     """
-    against = {}
+    against, sold = {}, {}
     for sale, journal, seq, day in sales:
         member = _whose(session, sale.member)
         if member is None:
@@ -32,43 +32,61 @@ def record(session: Session, sales: Sequence[tuple[SaleIn5, str, int, str]]) -> 
             continue
         if session.get(MemberSaleRow, (sale.lane, journal, seq)) is not None:
             continue
-        session.add(
-            MemberSaleRow(
-                lane=sale.lane,
-                journal=journal,
-                seq=seq,
-                member_id=member.id,
-                day=day,
-                gross_minor=sale.total.gross_minor,
-                points=sale.member.points,
-                way=sale.tenders[-1].kind,
-            )
+        row = MemberSaleRow(
+            lane=sale.lane,
+            journal=journal,
+            seq=seq,
+            member_id=member.id,
+            day=day,
+            gross_minor=sale.total.gross_minor,
+            points=sale.member.points,
+            way=sale.tenders[-1].kind,
         )
+        session.add(row)
+        sold[sale.lane, sale.receipt_no, sale.paid_at] = row
         member.seen_on = max(member.seen_on, day)
         if why := _used(session, member, sale, day):
             against[seq] = why
     session.flush()
+    if sold:
+        _went_before(session, sold)
     return against
 
 
-def give_back(session: Session, sold: SaleRow, lane: str, journal: str, seq: int, gross_minor: int, day: str) -> None:
-    """The points of what went back of `sold` go back too, where it was a member's. `gross_minor` is below zero."""
+def give_back(session: Session, sold: SaleRow, back: SaleRow) -> None:
+    """The points of what went `back` of `sold` go back too, where it was a member's."""
     of = session.get(MemberSaleRow, (sold.lane, sold.journal, sold.seq))
-    if of is None or session.get(MemberSaleRow, (lane, journal, seq)) is not None:
+    if of is not None:
+        _give_back(session, of, back)
+
+
+def _give_back(session: Session, of: MemberSaleRow, back: SaleRow) -> None:
+    if session.get(MemberSaleRow, (back.lane, back.journal, back.seq)) is not None:
         return
     session.add(
         MemberSaleRow(
-            lane=lane,
-            journal=journal,
-            seq=seq,
+            lane=back.lane,
+            journal=back.journal,
+            seq=back.seq,
             member_id=of.member_id,
-            day=day,
-            gross_minor=gross_minor,
+            day=back.day,
+            gross_minor=back.gross_minor,
             points=None,
             way="",
+            of_lane=of.lane,
+            of_journal=of.journal,
+            of_seq=of.seq,
         )
     )
     session.flush()
+
+
+def _went_before(session: Session, sold: dict[tuple[str, int, str], MemberSaleRow]) -> None:
+    """What other lanes gave back of these (by lane, receipt and time of payment) and told before they came."""
+    of = (RefundRow.of_lane, RefundRow.returns, RefundRow.of_paid_at)
+    wanted = select(SaleRow, *of).join(RefundRow, RefundRow.sale_id == SaleRow.id).where(tuple_(*of).in_(list(sold)))
+    for back, lane, receipt_no, paid_at in session.execute(wanted).all():
+        _give_back(session, sold[lane, receipt_no, paid_at], back)
 
 
 def thank(session: Session, told: ThanksIn) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 SCORES = 4
 
@@ -49,14 +50,22 @@ def score(value: int, quartiles: Sequence[int]) -> int:
     return 1 + sum(1 for cut in quartiles if cut < value)
 
 
-def scores(habits: Sequence[Habit]) -> dict[str, Scores]:
-    """Member → their scores among all of `habits`. Of recency fewer days are better."""
-    recency = cuts([-one.days for one in habits])
-    frequency, value = cuts([one.times for one in habits]), cuts([one.minor for one in habits])
-    return {
-        one.member: Scores(score(-one.days, recency), score(one.times, frequency), score(one.minor, value))
-        for one in habits
-    }
+@dataclass(frozen=True, slots=True)
+class Quartiles:
+    """What scores are given by: the cuts of all members' habits. Of recency fewer days are better."""
+
+    recency: tuple[int, ...]
+    frequency: tuple[int, ...]
+    value: tuple[int, ...]
+
+    @classmethod
+    def of(cls, habits: Sequence[Habit]) -> Self:
+        recency, frequency = cuts([-one.days for one in habits]), cuts([one.times for one in habits])
+        return cls(recency, frequency, cuts([one.minor for one in habits]))
+
+    def scores(self, habit: Habit) -> Scores:
+        recency, frequency = score(-habit.days, self.recency), score(habit.times, self.frequency)
+        return Scores(recency, frequency, score(habit.minor, self.value))
 
 
 def segment_of(found: Scores | None) -> Segment:
@@ -75,9 +84,9 @@ def segment_of(found: Scores | None) -> Segment:
 
 def shares(habits: Sequence[Habit], never: int) -> dict[Segment, int]:
     """Segment → how many members, `never` having bought nothing."""
-    found = scores(habits)
+    quartiles = Quartiles.of(habits)
     counted = dict.fromkeys(Segment, 0)
-    for one in found.values():
-        counted[segment_of(one)] += 1
+    for one in habits:
+        counted[segment_of(quartiles.scores(one))] += 1
     counted[Segment.NONE] += never
     return counted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from sqlalchemy.engine import Engine
 
@@ -85,6 +87,22 @@ def test_a_complaint_without_a_contact_makes_the_case_that_is_there_reach_furthe
     whole = talk.cases.whole(case)
     assert whole is not None
     assert (found, whole.case.reach, len(whole.voices)) == (case, 3, 3)
+
+
+def test_colleagues_who_write_down_the_same_at_once_make_one_case(talk: Talk) -> None:
+    talk.cases.complain("lena", Complaint(words="the screen is dirty", lane="3", category="device"))
+    at_once = threading.Barrier(4)
+
+    def complains() -> None:
+        at_once.wait()
+        talk.cases.complain("lena", Complaint(words="the scanner is broken", lane="7", category="device"))
+
+    colleagues = [threading.Thread(target=complains) for _ in range(at_once.parties)]
+    for one in colleagues:
+        one.start()
+    for one in colleagues:
+        one.join()
+    assert [row.reach for row in talk.cases.ranked(Wanted(lane="7"), 50)] == [4]
 
 
 def test_a_telephone_number_among_the_words_is_not_kept(talk: Talk) -> None:

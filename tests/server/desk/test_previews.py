@@ -66,6 +66,23 @@ def test_dearer_milk_costs_each_basket_by_its_milk(engine: Engine, sold: tuple[M
     assert len(page["most"]) == 3  # type: ignore[arg-type]
 
 
+def test_another_waits_with_nothing_done_until_the_one_before_is_done(
+    engine: Engine, sold: tuple[MasterBook, Drafts]
+) -> None:
+    number = dearer_milk(*sold)
+    previews = Previews(engine, lambda: NOW, *sold)
+    with previews._turn:
+        work = previews.begin(number, DAY, DAY)
+        assert work is not None
+        found = previews.of(number)
+        assert found is not None
+        assert (previews.is_running(found), found.done, found.told) == (True, 0, None)
+    work.join(60)
+    found = previews.of(number)
+    assert found is not None
+    assert found.told is not None
+
+
 def test_a_period_without_baskets_is_done_at_once(engine: Engine, sold: tuple[MasterBook, Drafts]) -> None:
     number = dearer_milk(*sold)
     previews = Previews(engine, lambda: NOW, *sold)

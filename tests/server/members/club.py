@@ -89,6 +89,7 @@ class Club:
         self.members = Members(engine, self.clock, rules, key)
         self._intake = Intake(engine, self.clock)
         self._numbers = count(1)
+        self._went: dict[str, list[Sale]] = {}
 
     def clock(self) -> datetime:
         return self.now
@@ -134,15 +135,27 @@ class Club:
         assert self.takes(sale_envelope(sale, JOURNAL, sale.receipt_no * 10)) == told
         return sale
 
-    def gives_back(self, sale: Sale, units: dict[int, int] | None = None) -> Sale:
-        """Goods of the sale, or all of them."""
-        lines, pricing = returned(sale, (), units or {line: many for line, many in left(sale, ()).items() if many})
+    def gives_back(
+        self,
+        sale: Sale,
+        units: dict[int, int] | None = None,
+        *,
+        before: bool = False,
+        lane: str = "",
+        at: str = "",
+        told: str = "",
+    ) -> Sale:
+        """Goods of the sale, or all of them; `before`: some went back before. Another `lane` names the sale's; `at`: by
+        its clock.
+        """
+        went = self._went.setdefault(sale.session, []) if before else []
+        lines, pricing = returned(sale, went, units or {line: many for line, many in left(sale, went).items() if many})
         number = next(self._numbers)
         back = replace(
             sale,
             session=f"4-R{number}",
             receipt_no=number,
-            paid_at=self.now.isoformat(),
+            paid_at=at or self.now.isoformat(),
             lines=lines,
             pricing=pricing,
             tender=replace(sale.tender, amount=pricing.to_pay, attempt=f"4-R{number}-a1"),
@@ -152,8 +165,10 @@ class Club:
             returns=sale.receipt_no,
             returns_at=sale.paid_at,
         )
+        went.append(back)
+        back = replace(back, lane=lane, returns_lane=sale.lane) if lane else back
         fact = RefundPaid(session=back.session, sale=back, staff="lena")
-        assert self.takes(refund_envelope(fact, JOURNAL, number * 10)) == ""
+        assert self.takes(refund_envelope(fact, "cd" * 16 if lane else JOURNAL, number * 10)) == told
         return back
 
     def is_thanked(self, member: str, points: int = 5) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from kiosk.core.members import SaleMember
+from server.db.engine import for_writing
+from server.db.models import MemberRow
 from server.members.profile import Purpose
 from server.members.segments import Segment
 from tests.server.members.club import PHONE, POINTS, Club
@@ -87,3 +91,16 @@ def test_what_went_back_counts_against_the_value_and_is_no_visit(club: Club) -> 
     assert found is not None
     assert found.balance == 0
     assert found.scores is not None
+
+
+def test_who_is_only_looked_at_keeps_no_lane_waiting(club: Club) -> None:
+    mia = club.joins()
+    club.buys(SaleMember(whose=mia, points=POINTS))
+    assert club.members.profile(mia) is not None, "its sale is in the ledger from now on"
+    with for_writing(club.engine).begin() as a_lanes_sale:
+        a_lanes_sale.execute(select(MemberRow.id).with_for_update())
+        found, export = club.members.profile(mia), club.members.export(mia)
+        assert club.members.segments()[0] == 1
+    assert found is not None
+    assert export is not None
+    assert (found.balance, export["points"]["balance"]) == (POINTS, POINTS)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.members import SaleMember
 from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.refund import left
 from kiosk.core.wire import sale_envelope, sale_payload, seal
 from server.db.models import ContentRow, EnvelopeRow, MemberSaleRow
 from server.ingest.content import NOBODY, unpack
@@ -57,10 +58,38 @@ def test_when_goods_go_back_their_points_do(club: Club) -> None:
     mia = club.joins()
     sale = club.buys(SaleMember(whose=mia, points=POINTS))
     back = club.gives_back(sale, {1: 1})
-    some = -back.pricing.to_pay.minor // 10
+    some = POINTS - (WORTH + back.pricing.to_pay.minor) // 10
     assert 0 < some < POINTS
     assert club.known().points == POINTS - some
     assert moves(club, mia) == [(Kind.RETURNED, -some), (Kind.EARNED, POINTS)]
+
+
+def test_in_however_many_pieces_goods_go_back_the_same_points_do(club: Club) -> None:
+    mia = club.joins()
+    sale = club.buys(SaleMember(whose=mia, points=POINTS))
+    for line, units in left(sale, ()).items():
+        for _ in range(units):
+            club.gives_back(sale, {line: 1}, before=True)
+            club.known()
+    assert club.known().points == 0
+    assert sum(points for kind, points in moves(club, mia) if kind == Kind.RETURNED) == -POINTS
+
+
+def test_goods_that_go_back_before_their_sale_came_take_its_points_with_them(club: Club) -> None:
+    mia = club.joins()
+    sale = club.sale(SaleMember(whose=mia, points=POINTS))
+    club.gives_back(sale, lane="7", told=f"receipt 2 gives receipt {sale.receipt_no} back, which is not here")
+    assert club.takes(sale_envelope(sale, JOURNAL, sale.receipt_no * 10)) == ""
+    assert club.known().points == 0
+
+
+def test_what_goes_back_is_in_the_ledger_on_the_day_that_it_is_booked_on(club: Club) -> None:
+    mia = club.joins()
+    sale = club.buys(SaleMember(whose=mia, points=POINTS))
+    club.gives_back(sale, at="1970-01-01T00:10:00+01:00")
+    found = club.members.profile(mia)
+    assert found is not None
+    assert {day for _, day, _ in found.moves} == {club.now.date().isoformat()}
 
 
 def test_goods_of_nobody_go_back_without_points(club: Club) -> None:

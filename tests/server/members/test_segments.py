@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.members.segments import Habit, Scores, Segment, cuts, score, scores, segment_of, shares
+from server.members.segments import Habit, Quartiles, Scores, Segment, cuts, score, segment_of, shares
 
 many = st.lists(st.integers(0, 1000), min_size=1, max_size=60)
 
 
 def test_of_four_members_each_is_in_a_quarter_of_their_own() -> None:
     habits = [Habit(member=str(n), days=n, times=10 - n, minor=1000 - n) for n in range(4)]
-    assert scores(habits) == {"0": Scores(4, 4, 4), "1": Scores(3, 3, 3), "2": Scores(2, 2, 2), "3": Scores(1, 1, 1)}
+    scores = [Quartiles.of(habits).scores(one) for one in habits]
+    assert scores == [Scores(4, 4, 4), Scores(3, 3, 3), Scores(2, 2, 2), Scores(1, 1, 1)]
 
 
 @given(many)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0046"
-down_revision = "0042"
+down_revision = "0044"
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
