@@ -15,11 +15,13 @@ from pathlib import Path
 import psycopg
 
 from kiosk.lane.clock import SystemClock
+from scripts.proofs.peak.bare import BareServer
 from scripts.proofs.peak.books import books
 from scripts.proofs.peak.crowd import Orders
 from scripts.proofs.peak.maker import Maker
 from scripts.proofs.peak.meter import Cost, Meter
 from scripts.proofs.peak.notes import Notes, centile, told
+from scripts.proofs.peak.saturated import EACH, bare, ours
 from scripts.proofs.peak.store import PeakStore
 from scripts.proofs.peak.watching import Seen, Watching
 from scripts.proofs.report import Extent, Proof, Row, none
@@ -47,6 +49,7 @@ class Peak:
     pace: float = 1.0
     makers: int = MAKERS
     browser: bool = True
+    each: int = EACH
 
 
 def prove(folder: Path, extent: Extent, postgres: str = "", peak: Peak = Peak()) -> Proof:
@@ -89,6 +92,10 @@ def prove(folder: Path, extent: Extent, postgres: str = "", peak: Peak = Peak())
             *_cost(costs, notes, asked, peak.ramp_s + seconds),
             *books(connection, notes),
         ]
+        peers = [left.enter_context(BareServer(database)) for _ in range(WORKERS)]
+        rows += _beside(
+            bare(peers, each=peak.each), ours(next(_orders(store, extent, seconds, version, peak)), each=peak.each)
+        )
         said = store.log()
     rows.append(Row("lines that the server had to say", len(said)))
     title = f"{len(lanes)} lanes at peak, each a sale a minute"
@@ -165,6 +172,12 @@ def _cost(cost: Cost, notes: Notes, asked: int, makers_s: float) -> Iterator[Row
     yield Row("memory of the server, MB", cost.server_mb)
     yield Row("  PostgreSQL", cost.database_mb)
     yield Row("the lanes were late themselves, at most, ms", notes.late_ms)
+
+
+def _beside(bare_s: float, ours_s: float) -> Iterator[Row]:
+    yield Row("at saturation: sales/s, one a request", ours_s)
+    yield Row("  bare FastAPI + PostgreSQL, one INSERT a request, requests/s", bare_s)
+    yield Row("  times as many as sales", bare_s / ours_s)
 
 
 def _backlog(notes: Notes, seconds: float) -> Iterator[str]:
