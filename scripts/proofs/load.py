@@ -128,6 +128,7 @@ def _rows(notes: Notes, seconds: float, lanes: int) -> Iterator[Row]:
         if kind == INGEST:
             p99 = centile(times, 0.99)
             yield Row(f"  {kind} ({len(times):,})", told(times), f"99 of 100 < {P99_MS:.0f} ms", holds=p99 < P99_MS)
+    yield Row("    since it was really sent", told(notes.answered))
     for kind, times in sorted(notes.waited.items()):
         if kind != INGEST:
             yield Row(f"  {kind} ({len(times):,})", told(times))
@@ -171,7 +172,7 @@ def _cost(cost: Cost, notes: Notes, asked: int, makers_s: float) -> Iterator[Row
     yield Row("commits/s", cost.commits / cost.seconds)
     yield Row("memory of the server, MB", cost.server_mb)
     yield Row("  PostgreSQL", cost.database_mb)
-    yield Row("the lanes were late themselves, at most, ms", notes.late_ms)
+    yield Row("the lanes' programs came late themselves, by ms", told(notes.late))
 
 
 def _beside(bare_s: float, ours_s: float) -> Iterator[Row]:

@@ -11,8 +11,9 @@ import gzip
 import hashlib
 import json
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kiosk.core.anchors import Statement
 from kiosk.core.command_wire import COMMANDS, command_answers
@@ -33,6 +34,7 @@ from scripts.proofs.peak.wire import Answer, Away, Way
 
 HEADERS = "Host: 127.0.0.1\r\nAccept: */*\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n"
 HELD = "commands"
+FETCHED = (("master", MASTER_S), ("staff", STAFF_S), ("weights", WEIGHTS_S))
 OK = (200, 204, 404)
 """Here it is; nothing new; the store has none."""
 
@@ -89,7 +91,6 @@ class PeakLane:
         self._end = 0
         self._look: LaneLook | None = None
         self._have = {"master": version, "staff": "", "weights": ""}
-        self._over = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -101,23 +102,22 @@ class PeakLane:
     def waiting(self) -> int:
         return len(self._owed)
 
-    def starts(self, port: int) -> None:
-        """It sells from now on."""
+    def starts(self, port: int, at_s: float) -> None:
+        """It is there from `at_s` on."""
         names = ("push", "witness", "standing", HELD, "master", "staff", "weights")
         self._ways = {name: Way(port) for name in names}
         links = [
-            self._sells(),
-            self._pushes(),
-            self._witnesses(),
-            self._stands(),
-            self._listens(),
-            *(self._fetches(*one) for one in (("master", MASTER_S), ("staff", STAFF_S), ("weights", WEIGHTS_S))),
+            self._sells,
+            self._pushes,
+            self._witnesses,
+            self._stands,
+            self._listens,
+            *(partial(self._fetches, *one) for one in FETCHED),
         ]
-        self._tasks = [asyncio.create_task(one) for one in links]
+        self._tasks = [asyncio.create_task(self._from(at_s, one)) for one in links]
 
     async def ends(self) -> None:
         """Raises what went wrong in a link, if anything did."""
-        self._over.set()
         for one in self._tasks:
             one.cancel()
         for found in await asyncio.gather(*self._tasks, return_exceptions=True):
@@ -125,6 +125,10 @@ class PeakLane:
                 raise found
         for way in self._ways.values():
             way.close()
+
+    async def _from(self, at_s: float, link: Callable[[], Awaitable[None]]) -> None:
+        await self._until(at_s)
+        await link()
 
     async def _sells(self) -> None:
         for moment in self._moments:
@@ -171,6 +175,7 @@ class PeakLane:
                 due = self._clock()
 
     async def _sends(self, some: Sequence[Parcel], due: float) -> None:
+        goes = self._clock()
         body = gzip.compress(b'{"envelopes":[' + b",".join(one.text for one in some) + b'],"wire":1}', 6)
         answer = await self._posts("push", "envelopes", body, "Content-Encoding: gzip\r\n", SEND_S)
         told = json.loads(answer.body)
@@ -179,6 +184,8 @@ class PeakLane:
         for _ in some:
             self._owed.popleft()
         self._note("envelopes", due)
+        if due >= 0:
+            self._notes.answered.append((self._clock() - goes) * 1000)
         for kind in {one.kind for one in some}:
             self._note(f"  with {kind}", due)
 
@@ -273,13 +280,14 @@ class PeakLane:
         return hashlib.sha256(f"{self._journal} {seq}".encode()).hexdigest()
 
     async def _until(self, at_s: float) -> None:
-        await woken(self._over, at_s - self._clock())
+        await asyncio.sleep(max(0.0, at_s - self._clock()))
 
 
 async def woken(event: asyncio.Event, wait_s: float) -> bool:
-    """Whether it was set within the time."""
+    """Whether it was set within the time. Whoever is cancelled meanwhile ends, which `wait_for` does not promise."""
     try:
-        await asyncio.wait_for(event.wait(), max(0.0, wait_s))
+        async with asyncio.timeout(max(0.0, wait_s)):
+            await event.wait()
     except TimeoutError:
         return False
     return True

@@ -17,27 +17,31 @@ Told = tuple[str, int, int, int, int, int, int]
 
 @dataclass(slots=True)
 class Notes:
-    """`waited`: kind → milliseconds from the moment a request was due to its answer. `backlog`: each second → how long
-    the oldest fact had waited, and how many did. `lost`: requests without an answer, by what was the matter.
+    """`waited`: kind → milliseconds from the moment a request was due to its answer; `answered`: those of a batch of
+    envelopes from the moment it was really sent. `late`: by how many milliseconds the makers came too late to something
+    that should have begun. `backlog`: each second → how long the oldest fact had waited, and how many did. `lost`:
+    requests without an answer, by what was the matter.
     """
 
     waited: defaultdict[str, array[float]] = field(default_factory=lambda: defaultdict(lambda: array("d")))
+    answered: array[float] = field(default_factory=lambda: array("d"))
+    late: array[float] = field(default_factory=lambda: array("d"))
     backlog: list[tuple[float, float, int]] = field(default_factory=list)
     lost: Counter[str] = field(default_factory=Counter)
     sent: Counter[str] = field(default_factory=Counter)
     sales: list[Told] = field(default_factory=list)
     cpu_s: float = 0.0
-    late_ms: float = 0.0
 
     def save(self, path: Path) -> None:
         told = {
             "waited": {kind: list(times) for kind, times in self.waited.items()},
+            "answered": list(self.answered),
+            "late": list(self.late),
             "backlog": self.backlog,
             "lost": self.lost,
             "sent": self.sent,
             "sales": self.sales,
             "cpu_s": self.cpu_s,
-            "late_ms": self.late_ms,
         }
         path.write_text(json.dumps(told), encoding="utf-8")
 
@@ -46,12 +50,13 @@ class Notes:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         for kind, times in told["waited"].items():
             self.waited[kind].extend(times)
+        self.answered.extend(told["answered"])
+        self.late.extend(told["late"])
         self.backlog += [(at, age, count) for at, age, count in told["backlog"]]
         self.lost.update(told["lost"])
         self.sent.update(told["sent"])
         self.sales += [tuple(one) for one in told["sales"]]
         self.cpu_s += told["cpu_s"]
-        self.late_ms = max(self.late_ms, told["late_ms"])
 
     def worst_backlog(self) -> list[tuple[float, float, int]]:
         """Each second: the oldest of all processes, and what waits in all of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from typing_extensions import override
 
@@ -44,7 +44,8 @@ class Way:
     async def _open(self) -> _Line:
         loop = asyncio.get_running_loop()
         try:
-            _, line = await asyncio.wait_for(loop.create_connection(_Line, "127.0.0.1", self._port), CONNECT_S)
+            async with asyncio.timeout(CONNECT_S):
+                _, line = await loop.create_connection(_Line, "127.0.0.1", self._port)
         except (OSError, TimeoutError) as error:
             raise Away(f"no connection: {type(error).__name__}") from error
         return line
@@ -61,8 +62,7 @@ class _Line(asyncio.Protocol):
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.WriteTransport)
-        self._transport = transport
+        self._transport = cast(asyncio.WriteTransport, transport)  # which uvloop's is not by name
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
