@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import socket
@@ -82,6 +83,8 @@ def work(settings: ServerSettings, listening: socket.socket, answers: Callable[[
     """Answers what comes in on `listening` until a signal ends it."""
     app = create_app(settings)
     config = server_config(app, settings)
+    gc.collect()
+    gc.freeze()  # what is there now stays: looking through it for what is over held up every request meanwhile
     StoreProgram(config, app.state.bell, answers).run(sockets=[listening])
 
 

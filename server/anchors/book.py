@@ -10,19 +10,31 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import String, bindparam, delete, func, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kiosk.core.anchors import MOST_TOLD, Anchor, Statement, Verdict, contradiction
-from server.db.engine import for_writing
+from server.db.engine import at_once, for_writing
 from server.db.models import AlarmRow, AnchorRow, EnvelopeRow
 from server.ingest.intake import last_of
 
 log = logging.getLogger(__name__)
 
 MOST_DAYS = MOST_TOLD - 1
+
+_LANE, _JOURNAL = bindparam("of_lane", type_=String), bindparam("of_journal", type_=String)
+_CAME = select(func.max(EnvelopeRow.seq)).where(EnvelopeRow.lane == _LANE, EnvelopeRow.journal == _JOURNAL)
+_NEWEST = select(func.max(AnchorRow.id)).where(AnchorRow.lane == _LANE).scalar_subquery()
+_MOVED = (
+    update(AnchorRow)
+    .where(AnchorRow.id == _NEWEST, AnchorRow.journal == _JOURNAL, AnchorRow.day == bindparam("today"))
+    .where(AnchorRow.seq == bindparam("shown"), AnchorRow.hash == bindparam("shown_hash"))
+    .values(seq=bindparam("ends"), hash=bindparam("ends_hash"))
+    .returning(func.coalesce(_CAME.scalar_subquery(), 0))
+)
+"""The lane's newest place goes on, where it is as it was shown and of today; what of the journal came."""
 
 
 class AnchorBook:
@@ -31,6 +43,7 @@ class AnchorBook:
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
+        self._moving = at_once(self._writing)
         self._now = now
 
     def hear(self, lane: str, statement: Statement) -> Verdict:
@@ -64,17 +77,17 @@ class AnchorBook:
         ((seq, hash_),) = shown.items()
         if hash_ is None or not statement.base < seq < statement.seq:
             return None
-        came = select(func.max(EnvelopeRow.seq)).filter_by(lane=lane, journal=statement.journal).scalar_subquery()
-        newest = select(func.max(AnchorRow.id)).filter_by(lane=lane).scalar_subquery()
-        moved = (
-            update(AnchorRow)
-            .where(AnchorRow.id == newest, AnchorRow.journal == statement.journal)
-            .where(AnchorRow.seq == seq, AnchorRow.hash == hash_, AnchorRow.day == self._today())
-            .values(seq=statement.seq, hash=statement.hash)
-            .returning(func.coalesce(came, 0))
-        )
-        with self._writing.begin() as connection:
-            have: int | None = connection.scalar(moved)
+        told = {
+            "of_lane": lane,
+            "of_journal": statement.journal,
+            "today": self._today(),
+            "shown": seq,
+            "shown_hash": hash_,
+            "ends": statement.seq,
+            "ends_hash": statement.hash,
+        }
+        with self._moving.begin() as connection:
+            have: int | None = connection.scalar(_MOVED, told)
         return have
 
     def _today(self) -> str:

@@ -25,6 +25,8 @@ REVISED = Table("alembic_version", MetaData(), Column("version_num", String(32),
 BUSY_TIMEOUT_S = 10.0
 BEGIN = "sqlite_begin"
 RESTS, FRESH_S = "rests_since", 1.0
+POOL = 20
+"""So many connections stay open, of each worker: at a busy moment none is opened for one statement and closed again."""
 
 
 class DatabaseUnusable(SettingsError):
@@ -54,7 +56,8 @@ def open_engine(address: str) -> Engine:
     """An engine as the server needs it, whatever tables are there."""
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        engine = create_engine(url)
+        # Those used last first: they have the statements ready, and are not asked whether they live.
+        engine = create_engine(url, pool_size=POOL, pool_use_lifo=True)
         event.listen(engine, "checkin", _rests)
         event.listen(engine, "checkout", _is_there)
     else:
@@ -102,6 +105,15 @@ def of_one_moment(engine: Engine) -> Engine:
     if engine.dialect.name != "postgresql":  # a transaction of SQLite is so by itself
         return engine
     return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def at_once(engine: Engine) -> Engine:
+    """The same, for what one statement finds or does: it is a transaction by itself, and PostgreSQL hears no word
+    before it and none after.
+    """
+    if engine.dialect.name != "postgresql":  # where no word goes far
+        return engine
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def for_writing(engine: Engine) -> Engine:

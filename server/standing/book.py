@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, bindparam, cast, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from server.db.engine import for_writing
+from server.db.engine import at_once, for_writing
 from server.db.models import LaneStandingRow
 from server.link.lifetimes import Lifetimes
 
 SILENT = timedelta(minutes=5)
 """A lane tells every few seconds: of one that was not heard for so long nobody knows what it owes now."""
 LATE = timedelta(hours=1)
+
+_GOES_ON = update(LaneStandingRow).where(
+    LaneStandingRow.lane == bindparam("of"), cast(LaneStandingRow.look, Text) == bindparam("before")
+)
+"""What is kept of the lane goes on, where it looks as it did `before` still."""
+
+
+Change = tuple[dict[str, Any] | None, dict[str, Any] | None]
+"""How a lane looked before, and how it looks now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +81,8 @@ class Standings:
     ) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
+        self._at_once = at_once(self._writing)
+        self._looks: dict[str, dict[str, Any] | None] = {}  # as this process wrote them: another may have, since
         self._now = now
         self.lanes = lanes
         self._lifetimes = lifetimes
@@ -83,10 +95,9 @@ class Standings:
         now = self._now()
         since = _stamp(now - timedelta(seconds=age_s)) if unsent else ""
         told = {"heard_at": _stamp(now), "unsent": unsent, "parked": parked, "since": since}
-        try:
-            return self._keep(lane, told, look)
-        except IntegrityError:  # another worker heard the lane's first word at the same time
-            return self._keep(lane, told, look)
+        before, looks = self._goes_on(lane, told, look) or self._keep(lane, told, look)
+        self._looks[lane] = looks
+        return looks != before
 
     def all(self) -> list[LaneStanding]:
         """Every lane of the store, in the order of the settings."""
@@ -100,17 +111,33 @@ class Standings:
             return standing
         return replace(standing, certificate_until=_stamp(end), ends_soon=self._lifetimes.is_soon(end))
 
-    def _keep(self, lane: str, told: dict[str, Any], look: Look | None) -> bool:
+    def _goes_on(self, lane: str, told: dict[str, Any], look: Look | None) -> Change | None:
+        """Where the lane was heard here last, one word to the database is enough. None: it has to be looked at."""
+        before = self._looks.get(lane)
+        if before is None:
+            return None
+        looks = _since(look, before, told["heard_at"])
+        with self._at_once.begin() as connection:
+            given = {"of": lane, "before": json.dumps(before), **told, "look": looks}
+            return (before, looks) if connection.execute(_GOES_ON, given).rowcount else None
+
+    def _keep(self, lane: str, told: dict[str, Any], look: Look | None) -> Change:
+        try:
+            return self._kept(lane, told, look)
+        except IntegrityError:  # another worker heard the lane's first word at the same time
+            return self._kept(lane, told, look)
+
+    def _kept(self, lane: str, told: dict[str, Any], look: Look | None) -> Change:
         with Session(self._writing) as session, session.begin():
             row = session.get(LaneStandingRow, lane, with_for_update=True)
             before = row.look if row is not None else None
-            told = {**told, "look": _since(look, before, told["heard_at"])}
+            looks = _since(look, before, told["heard_at"])
             if row is None:
-                session.add(LaneStandingRow(lane=lane, **told))
+                session.add(LaneStandingRow(lane=lane, **told, look=looks))
             else:
-                for name, value in told.items():
+                for name, value in {**told, "look": looks}.items():
                     setattr(row, name, value)
-            return bool(told["look"] != before)
+            return before, looks
 
     def _standing(self, lane: str, row: LaneStandingRow | None) -> LaneStanding:
         if row is None:

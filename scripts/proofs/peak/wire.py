@@ -62,7 +62,7 @@ class _Line(asyncio.Protocol):
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.WriteTransport, transport)  # which uvloop's is not by name
+        self._transport = cast("asyncio.WriteTransport", transport)  # which uvloop's is not by name
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
