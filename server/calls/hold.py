@@ -13,7 +13,7 @@ from server.calls.bell import STORE, Bell
 
 LOOK_EVERY_S = 5.0
 """Without a ring too: time passes, and another worker's ring may have been lost."""
-GATHER_S = 0.25
+GATHER_S = 0.5
 """At a busy time there is news all the time: what all hosts see is looked up so often at most."""
 
 News = TypeVar("News")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
@@ -67,6 +68,7 @@ def told(of: DayOfSales, words: Words, language: str) -> Mapping[str, object]:
     }
 
 
+@lru_cache(4096)
 def money(minor: int, currency: str) -> str:
     """As the currency is written: 1234 EUR is €12.34, 1234 JPY is ¥1,234."""
     amount = Decimal(abs(minor)).scaleb(-get_currency_precision(currency))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ARRAY, ColumnElement, Table, any_, insert, literal
@@ -25,13 +25,13 @@ def insert_all(session: Session, table: Table, rows: Sequence[Values]) -> None:
         connection.execute(insert(table), rows)
 
 
-def among(session: Session, column: InstrumentedAttribute[T], values: Sequence[T]) -> ColumnElement[bool]:
+def among(session: Session, column: InstrumentedAttribute[T], values: Collection[T]) -> ColumnElement[bool]:
     """`column` is one of `values`, which PostgreSQL gets as one array: hundreds of parameters take it longer to read
     than to find.
     """
     if session.get_bind().dialect.name == "postgresql":
         return column == any_(literal(list(values), ARRAY(column.type)))
-    return column.in_(values)
+    return column.in_(tuple(values))
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[Values]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.device_findings import LaneFindings
 from kiosk.core.findings import Grade
+from server.db.bulk import among
 from server.db.engine import for_writing
 from server.db.finding_models import FindingRow
 
@@ -60,7 +61,7 @@ class Findings:
     def devices(self) -> Sequence[tuple[str, str]]:
         """Lane and device of every one that something ails or did."""
         with Session(self._engine) as session:
-            mine = FindingRow.lane.in_(tuple(self._lanes))
+            mine = among(session, FindingRow.lane, self._lanes)
             found = session.execute(select(FindingRow.lane, FindingRow.device).where(mine).distinct())
             return [(lane, device) for lane, device in found]
 
@@ -68,7 +69,7 @@ class Findings:
         """Those that are open first, the worst of them before the others; then the ones that were over last. So many at
         most, `after` so many others.
         """
-        wanted = select(FindingRow).where(FindingRow.lane.in_(tuple(self._lanes)))
+        wanted = select(FindingRow)
         for column, value in ((FindingRow.lane, chosen.lane), (FindingRow.device, chosen.device)):
             wanted = wanted.where(column == value) if value else wanted
         if chosen.is_open is not None:
@@ -77,7 +78,8 @@ class Findings:
         worst = case((FindingRow.closed_at == "", WORST_FIRST), else_=0)
         wanted = wanted.order_by(is_open, worst, FindingRow.closed_at.desc(), FindingRow.opened_at, FindingRow.id)
         with Session(self._engine) as session:
-            return session.scalars(wanted.limit(most).offset(after)).all()
+            mine = among(session, FindingRow.lane, self._lanes)
+            return session.scalars(wanted.where(mine).limit(most).offset(after)).all()
 
     def _keep(self, lane: str, told: LaneFindings) -> bool:
         now = self._now()

@@ -61,7 +61,7 @@ from kiosk.core.wire import (
     payload_hash,
 )
 from server.db.bulk import Values, among, insert_all
-from server.db.engine import for_writing
+from server.db.engine import at_once, for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, table_of
 from server.ingest.acts import ActIn, ActIn2
 from server.ingest.bag_questions import BagQuestionIn
@@ -186,7 +186,7 @@ class Intake:
 
     def have(self, lane: str, journal: str) -> int:
         """The last fact of `lane`'s `journal` that came, 0 for none."""
-        with Session(self._engine) as session:
+        with Session(at_once(self._engine)) as session:
             return last_of(session, lane, journal)
 
     def _read(self, envelopes: Sequence[EnvelopeIn]) -> list[_Read]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Text, bindparam, cast, select, update
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, Row
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,8 @@ SILENT = timedelta(minutes=5)
 """A lane tells every few seconds: of one that was not heard for so long nobody knows what it owes now."""
 LATE = timedelta(hours=1)
 
+_HEARD = (LaneStandingRow.lane, LaneStandingRow.heard_at, LaneStandingRow.unsent, LaneStandingRow.parked)
+_ALL = select(*_HEARD, LaneStandingRow.since, cast(LaneStandingRow.look, Text).label("look"))
 _GOES_ON = update(LaneStandingRow).where(
     LaneStandingRow.lane == bindparam("of"), cast(LaneStandingRow.look, Text) == bindparam("before")
 )
@@ -79,9 +81,9 @@ class Standings:
         lanes: Sequence[str],
         lifetimes: Lifetimes | None = None,
     ) -> None:
-        self._engine = engine
         self._writing = for_writing(engine)
-        self._at_once = at_once(self._writing)
+        self._reading, self._at_once = at_once(engine), at_once(self._writing)
+        self._read: dict[str, tuple[str, Look | None]] = {}
         self._looks: dict[str, dict[str, Any] | None] = {}  # as this process wrote them: another may have, since
         self._now = now
         self.lanes = lanes
@@ -101,10 +103,11 @@ class Standings:
 
     def all(self) -> list[LaneStanding]:
         """Every lane of the store, in the order of the settings."""
-        with Session(self._engine) as session:
-            rows = {row.lane: row for row in session.scalars(select(LaneStandingRow))}
+        with self._reading.connect() as connection:
+            rows = {row.lane: row for row in connection.execute(_ALL)}
+        now = self._now()
         ends = self._lifetimes.of_lanes() if self._lifetimes is not None else {}
-        return [self._with_end(self._standing(lane, rows.get(lane)), ends.get(lane)) for lane in self.lanes]
+        return [self._with_end(self._standing(lane, rows.get(lane), now), ends.get(lane)) for lane in self.lanes]
 
     def _with_end(self, standing: LaneStanding, end: datetime | None) -> LaneStanding:
         if end is None or self._lifetimes is None:
@@ -139,14 +142,21 @@ class Standings:
                     setattr(row, name, value)
             return before, looks
 
-    def _standing(self, lane: str, row: LaneStandingRow | None) -> LaneStanding:
+    def _standing(self, lane: str, row: Row[Any] | None, now: datetime) -> LaneStanding:
         if row is None:
             return LaneStanding(lane, "", 0, 0, "", late=False, silent=True)
-        now = self._now()
         late = bool(row.since) and now - datetime.fromisoformat(row.since) >= LATE
         silent = now - datetime.fromisoformat(row.heard_at) >= SILENT
-        look = Look(**row.look) if row.look is not None else None
+        look = self._look(lane, row.look or "null")
         return LaneStanding(lane, row.heard_at, row.unsent, row.parked, row.since, late=late, silent=silent, look=look)
+
+    def _look(self, lane: str, text: str) -> Look | None:
+        """What `text` says; of most lanes it is what it was when all were asked for last."""
+        known = self._read.get(lane)
+        if known is None or known[0] != text:
+            said = json.loads(text)
+            known = self._read[lane] = text, Look(**said) if said is not None else None
+        return known[1]
 
 
 def _since(look: Look | None, before: dict[str, Any] | None, now: str) -> dict[str, Any] | None:

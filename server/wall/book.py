@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -44,6 +44,7 @@ OF_LIGHT = {
     Light.SERVICE: TileState.SERVICE,
     Light.FAULT: TileState.FAULT,
 }
+LIGHTS = frozenset(Light)
 NEEDS = (TileState.HELP, TileState.COMING)
 
 
@@ -92,28 +93,42 @@ class Wall:
         """Every lane of the store, in the order of its settings."""
         calls = {one.row.lane: one for one in self._calls.open()}
         rows, orders, now = self._interventions.open(), self._modes.newest(), self.now()
-        tiles = [_tile(one, calls.get(one.lane), rows, now) for one in self._standings.all()]
         found = self._findings.open()
         return [
-            replace(one, order=orders.get(one.standing.lane), findings=tuple(found.get(one.standing.lane, ())))
-            for one in tiles
+            _tile(
+                one,
+                calls.get(one.lane),
+                tuple(row for row in rows if row.lane == one.lane),
+                orders.get(one.lane),
+                tuple(found.get(one.lane, ())),
+                now,
+            )
+            for one in self._standings.all()
         ]
 
 
-def _tile(standing: LaneStanding, call: OpenCall | None, rows: Sequence[InterventionRow], now: datetime) -> Tile:
+def _tile(
+    standing: LaneStanding,
+    call: OpenCall | None,
+    looked_at: tuple[InterventionRow, ...],
+    order: ModeCommandRow | None,
+    findings: tuple[FindingRow, ...],
+    now: datetime,
+) -> Tile:
     state = state_of(standing, call, now)
-    looked_at = tuple(row for row in rows if row.lane == standing.lane)
     if state in NEEDS:
         since = call.row.at if call is not None else _since(standing)
     else:
         since = standing.heard_at if state is TileState.SILENT else _since(standing)
-    return Tile(standing=standing, state=state, since=since, call=call, looked_at=looked_at)
+    return Tile(
+        standing=standing, state=state, since=since, call=call, looked_at=looked_at, order=order, findings=findings
+    )
 
 
 def state_of(standing: LaneStanding, call: OpenCall | None, now: datetime) -> TileState:
     """What the lane's light shows. A call is heard from a lane that says nothing else, or has not said so yet."""
     look = standing.look if not is_quiet(standing, now) else None
-    shown = OF_LIGHT.get(Light(look.light)) if look is not None and look.light in set(Light) else None
+    shown = OF_LIGHT.get(Light(look.light)) if look is not None and look.light in LIGHTS else None
     if shown in NEEDS:
         return TileState(shown)
     if call is not None:

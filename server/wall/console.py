@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -158,15 +157,17 @@ def make_wall(gate: Gate, wall: Wall, bell: Bell, pages: Pages) -> APIRouter:
 
 def told(tiles: Sequence[Tile], now: datetime) -> WallOut:
     """`tiles` as the script takes them, in the same order."""
-    lanes = [_out(one, now) for one in tiles]
-    lasting = [one.model_dump(mode="json", exclude=TICKING) for one in lanes]
-    return WallOut(tag=hashlib.sha256(json.dumps(lasting).encode()).hexdigest()[:32], lanes=lanes)
+    shown = WallOut(tag="", lanes=[_out(one, now) for one in tiles])
+    lasting = shown.model_dump_json(exclude={"lanes": {"__all__": TICKING}})
+    shown.tag = hashlib.sha256(lasting.encode()).hexdigest()[:32]
+    return shown
 
 
 def _out(tile: Tile, now: datetime) -> TileOut:
     look = tile.standing.look if tile.state is not TileState.SILENT else None
     [call] = told_calls([tile.call]).calls if tile.call is not None else [None]
-    looked_at = [_looked_at(one, now) for one in told_interventions(tile.looked_at, now).interventions]
+    open_ones = told_interventions(tile.looked_at, now).interventions if tile.looked_at else []
+    looked_at = [_looked_at(one, now) for one in open_ones]
     order = tile.order if tile.order is not None and not tile.order.outcome else None
     since = datetime.fromisoformat(tile.since) if tile.since else None
     taken = [one.decided_by for one in looked_at if one.decided_by]

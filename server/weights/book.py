@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.bagging.sharing import VERSION, Shared, body_of, read_tally, told
 from kiosk.core.bagging.tally import EMPTY, Tally, taught
+from server.db.engine import at_once
 from server.db.weight_models import ItemWeightRow, WeightVersionRow
 from server.ingest.placements import PlacementIn
 
+NEWEST = select(WeightVersionRow.number)
 AHEAD_DAYS = 1
 """A lane's clock may be so far ahead; a later day would push every true one out, so it counts as today."""
 
@@ -23,7 +25,7 @@ class Weights:
     """Used from any thread."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._engine, self._asking = engine, at_once(engine)
 
     def answer(self, have: str) -> bytes | None:
         """What a lane with version `have` lacks, as `read_body` reads it; None where it lacks nothing.
@@ -31,10 +33,11 @@ class Weights:
         A version that is not known here, as after a restored backup, is answered with the whole.
         """
         since = int(have) if VERSION.fullmatch(have) else 0
-        with Session(self._engine) as session:
-            newest = session.scalar(select(WeightVersionRow.number)) or 0
-            if newest == since:
+        with self._asking.connect() as connection:
+            if since == (connection.scalar(NEWEST) or 0):
                 return None
+        with Session(self._engine) as session:
+            newest = session.scalar(NEWEST) or 0
             whole = not 0 < since < newest
             rows = select(ItemWeightRow.item, ItemWeightRow.tally)
             changed = session.execute(rows if whole else rows.where(ItemWeightRow.number > since)).all()
