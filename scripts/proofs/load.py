@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from scripts.proofs.peak.books import books
 from scripts.proofs.peak.crowd import Orders
 from scripts.proofs.peak.maker import Maker
 from scripts.proofs.peak.meter import Cost, Meter
+from scripts.proofs.peak.mishaps import Mishap, Mishaps
+from scripts.proofs.peak.mishaps import rows as survived
 from scripts.proofs.peak.notes import Notes, centile, told
 from scripts.proofs.peak.saturated import EACH, bare, ours
 from scripts.proofs.peak.store import PeakStore
@@ -71,14 +73,18 @@ def prove(folder: Path, extent: Extent, postgres: str = "", peak: Peak = Peak())
         if watching is not None:
             watching.start()
             left.callback(watching.stop)
-        connection = left.enter_context(psycopg.connect(database.replace("+psycopg", "", 1), autocommit=True))
+        plainly = database.replace("+psycopg", "", 1)
         begins = time.monotonic() + peak.ramp_s
         for one in makers:
             one.goes(begins)
         _until(begins)
         if watching is not None:
             watching.counts()
-        meter = Meter(store.pid, connection)
+        meter = Meter(store.pid, plainly)
+        mishaps = Mishaps(store, plainly, begins, seconds)
+        left.callback(mishaps.stop)
+        if extent.breaks:
+            mishaps.start()
         _until(begins + seconds)
         costs = meter.stop()
         notes = Notes()
@@ -86,12 +92,13 @@ def prove(folder: Path, extent: Extent, postgres: str = "", peak: Peak = Peak())
             notes.add(one.report())
         seen = watching.stop() if watching is not None else None
         asked = sum(len(times) for kind, times in notes.waited.items() if not kind.startswith(" "))
-        rows = [
-            *_rows(notes, seconds, len(lanes)),
-            *_watched(seen, len(lanes)),
-            *_cost(costs, notes, asked, peak.ramp_s + seconds),
-            *books(connection, notes),
-        ]
+        rows = [*_rows(notes, seconds, len(lanes)), *_watched(seen, len(lanes))]
+        if extent.breaks:  # how it was while that stood still is told, and proves nothing
+            rows = [replace(one, must="", holds=True) for one in rows]
+            rows += survived(mishaps.came, notes, _usual(notes, mishaps.came, len(lanes)))
+        rows += _cost(costs, notes, asked, peak.ramp_s + seconds)
+        with psycopg.connect(plainly, autocommit=True) as connection:
+            rows += books(connection, notes)
         peers = [left.enter_context(BareServer(database)) for _ in range(WORKERS)]
         rows += _beside(
             bare(peers, each=peak.each), ours(next(_orders(store, extent, seconds, version, peak)), each=peak.each)
@@ -141,6 +148,14 @@ def _rows(notes: Notes, seconds: float, lanes: int) -> Iterator[Row]:
     yield Row("facts that waited, first third, on average", first)
     grew = last > GROWS * first + lanes * GROWS_BY
     yield Row("  last third", last, "no more than at first", holds=not grew)
+
+
+def _usual(notes: Notes, came: Sequence[Mishap], lanes: int) -> Callable[[float, float], bool]:
+    """Whether so many facts wait, the oldest for so long, as it was before anything came."""
+    first = min((one.at_s for one in came), default=0.0)
+    before = [count for at, _, count in notes.worst_backlog() if at < first]
+    most = GROWS * max(before, default=0) + lanes * GROWS_BY
+    return lambda count, age_s: count <= most and age_s <= MOST_WAIT_S
 
 
 def _thirds(counts: Sequence[int]) -> tuple[float, float]:

@@ -14,7 +14,7 @@ FEW = 3
 class Extent:
     """How long a proof shall be: a number of points, or of seconds, where it knows what to do with either; and of how
     many lanes. `report` is where it writes one, if it does. `first_day`: its lanes have learned nothing yet.
-    `problem`: what ails, where a proof knows several.
+    `problem`: what ails, where a proof knows several. `breaks`: what it stands on fails in the middle of it.
     """
 
     points: int | None
@@ -24,6 +24,7 @@ class Extent:
     report: Path | None = None
     first_day: bool = False
     problem: str = ""
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,14 @@ def main() -> int:
     parser.add_argument("--report", type=Path, default=REPORT, help=f"where virtual-day tells of it (default {REPORT})")
     parser.add_argument("--first-day", action="store_true", help="virtual-day: nothing is learned yet")
     parser.add_argument("--problem", choices=PROBLEMS, default=PROBLEMS[0], help="hidden-problem: what ails a lane")
+    parser.add_argument("--break", action="store_true", dest="breaks", help="load: the database dies, a worker too")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON line")
     chosen = parser.parse_args()
     if any(wanted is not None and wanted <= 0 for wanted in (chosen.points, chosen.seconds, chosen.lanes)):
         parser.error("--points, --seconds and --lanes want more than nothing")
     module = import_module(f"scripts.proofs.{chosen.name.replace('-', '_')}")
     extent = Extent(chosen.points, chosen.seconds, chosen.seed, chosen.lanes, chosen.report, chosen.first_day)
-    extent = replace(extent, problem=chosen.problem)
+    extent = replace(extent, problem=chosen.problem, breaks=chosen.breaks)
     with TemporaryDirectory() as folder:
         proof: Proof = module.prove(Path(folder), extent)
     print(json.dumps(proof.as_json(), ensure_ascii=False) if chosen.json else proof.as_table())

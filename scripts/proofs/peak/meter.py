@@ -32,10 +32,12 @@ class Cost:
 class Meter:
     """From where it is made to `stop`."""
 
-    def __init__(self, server: int, connection: psycopg.Connection) -> None:
-        self._server, self._connection = server, connection
-        (backend,) = connection.execute(POSTMASTER).fetchone() or (0,)
-        self._database = _parent(int(backend))
+    def __init__(self, server: int, database: str) -> None:
+        """`server`: its first process; `database`: the address of a PostgreSQL on this machine."""
+        self._server, self._address = server, database
+        with psycopg.connect(database) as connection:
+            (backend,) = connection.execute(POSTMASTER).fetchone() or (0,)
+            self._database = _parent(int(backend))
         self._before = self._look()
 
     def stop(self) -> Cost:
@@ -51,13 +53,14 @@ class Meter:
             database_s=database_now.cpu_s - database.cpu_s,
             database_mb=database_now.memory_mb,
             machine_s=machine_now - machine,
-            commits=commits_now - commits,
+            commits=commits_now - commits if commits_now >= commits else commits_now,  # it forgets them when it dies
         )
 
     def _look(self) -> tuple[float, Usage, dict[int, Usage], Usage, float, int]:
         workers = {pid: usage(pid) for pid in children(self._server)}
         committed = "SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"
-        (commits,) = self._connection.execute(committed).fetchone() or (0,)
+        with psycopg.connect(self._address) as connection:
+            (commits,) = connection.execute(committed).fetchone() or (0,)
         return time.monotonic(), usage(self._server), workers, usage(self._database), _machine(), int(commits)
 
 
