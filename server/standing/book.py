@@ -142,7 +142,7 @@ class Standings:
                     setattr(row, name, value)
             return before, looks
 
-    def _standing(self, lane: str, row: Row[Any] | None, now: datetime) -> LaneStanding:
+    def _standing(self, lane: str, row: Row[str, str, int, int, str, str] | None, now: datetime) -> LaneStanding:
         if row is None:
             return LaneStanding(lane, "", 0, 0, "", late=False, silent=True)
         late = bool(row.since) and now - datetime.fromisoformat(row.since) >= LATE
