@@ -18,6 +18,7 @@ from typing import Protocol
 from typing_extensions import override
 
 from kiosk.config import ServerSettings
+from kiosk.core.placement_wire import PLACEMENTS
 from kiosk.core.wire import MOST_BATCH, Envelope
 from kiosk.store_link.server_client import (
     BatchTooLarge,
@@ -36,6 +37,10 @@ QUICK_S = 1.0
 """A batch that took no longer may be followed by a larger one."""
 OFFER_AGAIN_S = 3600.0
 HEARTBEAT_S = 2.0
+PATIENT = frozenset({PLACEMENTS})
+"""Kinds that nobody waits for: of some hundred lanes each would be a booking of its own after every thing put down."""
+PATIENCE_S, FEW = 10.0, 10
+"""A few of them wait so long at most for something that they can go with."""
 FIRST_WAIT_S = 0.05
 LAST_WAIT_S = 2.0
 
@@ -96,6 +101,7 @@ class OutboxPusher(Worker):
         self._offer_at = 0.0
         self._wait_s = FIRST_WAIT_S
         self._lacking: tuple[int, int] | None = None
+        self._patient_until = 0.0
         self._wake = threading.Event()
 
     def nudge(self) -> None:
@@ -143,7 +149,7 @@ class OutboxPusher(Worker):
             if comes:
                 self._compare(outbox, client)  # nothing is made ready for a server that is not there
             self._go_back(outbox)
-            envelopes = outbox.pending(self._batch)
+            envelopes = self._due(outbox.pending(self._batch))
             parked = [] if envelopes else self._parked(outbox)
             if envelopes:
                 self._send(outbox, client, envelopes)
@@ -167,6 +173,16 @@ class OutboxPusher(Worker):
             self._wait_s = FIRST_WAIT_S
             if not envelopes and not parked:
                 self._wake.wait(HEARTBEAT_S)
+
+    def _due(self, pending: Sequence[Envelope]) -> Sequence[Envelope]:
+        """None yet, where all that waits is of no hurry; else all of it, in its order."""
+        now = time.monotonic()
+        if is_patient([one.kind for one in pending]):
+            self._patient_until = self._patient_until or now + PATIENCE_S
+            if now < self._patient_until:
+                return []
+        self._patient_until = 0.0
+        return pending
 
     def _compare(self, outbox: Owed, client: ServerClient) -> None:
         """A server that was away may have come back with older books: before it gets anything new it gets what it
@@ -240,6 +256,11 @@ class OutboxPusher(Worker):
         if self._online is not online:
             self._online = online
             self._on_link(online)
+
+
+def is_patient(kinds: Sequence[str]) -> bool:
+    """Whether facts of these kinds, all that waits, may wait on."""
+    return 0 < len(kinds) <= FEW and PATIENT.issuperset(kinds)
 
 
 def _stumbled(error: Exception) -> None:

@@ -21,7 +21,8 @@ from kiosk.store_link.worker import Worker
 
 log = logging.getLogger(__name__)
 
-EVERY_S = 2.0
+EVERY_S = 10.0
+"""While the journal grows. A fact that is owed fixes its place at once, by coming: the same number never has two."""
 AGAIN_S = 60.0
 """So long after its last word the server is told again where the journal stands, though it has not grown."""
 LAST_WAIT_S = 30.0

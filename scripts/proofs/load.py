@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 
 from kiosk.lane.clock import SystemClock
+from kiosk.store_link.push import PATIENCE_S
 from scripts.proofs.peak.bare import BareServer
 from scripts.proofs.peak.books import books
 from scripts.proofs.peak.crowd import Orders
@@ -36,8 +37,8 @@ MAKERS = 2
 INGEST = "envelopes"
 EVERY_S = 60.0
 P99_MS = 100.0
-MOST_WAIT_S = 5.0
-"""So long a fact may have waited at any look: the lane itself waits up to two seconds with some."""
+MOST_WAIT_S = PATIENCE_S + 5.0
+"""So long a fact may have waited at any look: the lane itself lets wait what is of no hurry."""
 GROWS, GROWS_BY = 1.5, 0.05
 """What waits may be so many times what it was at first, and so much more for each lane: chance is no growth."""
 
@@ -95,7 +96,7 @@ def prove(folder: Path, extent: Extent, postgres: str = "", peak: Peak = Peak())
         rows = [*_rows(notes, seconds, len(lanes)), *_watched(seen, len(lanes))]
         if extent.breaks:  # how it was while that stood still is told, and proves nothing
             rows = [replace(one, must="", holds=True) for one in rows]
-            rows += survived(mishaps.came, notes, _usual(notes, mishaps.came, len(lanes)))
+            rows += survived(mishaps.came, notes, usual(notes, mishaps.came, len(lanes)))
         rows += _cost(costs, notes, asked, peak.ramp_s + seconds)
         with psycopg.connect(plainly, autocommit=True) as connection:
             rows += books(connection, notes)
@@ -150,7 +151,7 @@ def _rows(notes: Notes, seconds: float, lanes: int) -> Iterator[Row]:
     yield Row("  last third", last, "no more than at first", holds=not grew)
 
 
-def _usual(notes: Notes, came: Sequence[Mishap], lanes: int) -> Callable[[float, float], bool]:
+def usual(notes: Notes, came: Sequence[Mishap], lanes: int) -> Callable[[float, float], bool]:
     """Whether so many facts wait, the oldest for so long, as it was before anything came."""
     first = min((one.at_s for one in came), default=0.0)
     before = [count for at, _, count in notes.worst_backlog() if at < first]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, ColumnElement, Table, any_, insert, literal
+from sqlalchemy import ARRAY, ColumnElement, Table, any_, insert, literal, select
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 Values = dict[str, Any]
 T = TypeVar("T")
+FEW = 3
 
 
 def insert_all(session: Session, table: Table, rows: Sequence[Values]) -> None:
@@ -25,7 +26,21 @@ def insert_all(session: Session, table: Table, rows: Sequence[Values]) -> None:
         connection.execute(insert(table), rows)
 
 
-def among(session: Session, column: InstrumentedAttribute[T], values: Collection[T]) -> ColumnElement[bool]:
+def insert_numbered(session: Session, table: Table, rows: Sequence[Values]) -> dict[int, int]:
+    """`insert_all` of what came of one journal, into a table with an `id`: sequence → id."""
+    connection = session.connection()
+    if len(rows) <= FEW:  # each tells its own, and no question is left
+        one = insert(table).returning(table.c.id)
+        return {row["seq"]: connection.execute(one, row).scalar_one() for row in rows}
+    insert_all(session, table, rows)
+    mine = (table.c.lane == rows[0]["lane"], table.c.journal == rows[0]["journal"])
+    numbers = among(session, table.c.seq, [row["seq"] for row in rows])
+    return {row.seq: row.id for row in connection.execute(select(table.c.seq, table.c.id).where(*mine, numbers))}
+
+
+def among(
+    session: Session, column: InstrumentedAttribute[T] | ColumnElement[T], values: Collection[T]
+) -> ColumnElement[bool]:
     """`column` is one of `values`, which PostgreSQL gets as one array: hundreds of parameters take it longer to read
     than to find.
     """

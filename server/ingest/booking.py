@@ -15,7 +15,7 @@ from server.bag_questions.book import record as record_bag_questions
 from server.baskets.book import take_up
 from server.calls.record import record
 from server.cash_alarms.book import note as note_cash_alarm
-from server.db.bulk import Values, among, insert_all
+from server.db.bulk import Values, among, insert_all, insert_numbered
 from server.db.models import (
     AlarmRow,
     Base,
@@ -120,14 +120,11 @@ def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now
     if not sales:
         return {}
     lane, journal = sales[0][0].lane, sales[0][1]
-    numbers = [seq for _, _, seq in sales]
-    before = select(SaleRow.day).filter_by(lane=lane, journal=journal).where(SaleRow.seq < numbers[0])
+    before = select(SaleRow.day).filter_by(lane=lane, journal=journal).where(SaleRow.seq < sales[0][2])
     last = session.scalar(before.order_by(SaleRow.seq.desc()).limit(1)) or ""
     days = days_of([sale.paid_at for sale, _, _ in sales], last, now)
     values = [sale_values(*one, day) for one, day in zip(sales, days, strict=True)]
-    insert_all(session, table_of(SaleRow), values)
-    made = select(SaleRow.seq, SaleRow.id).filter_by(lane=lane, journal=journal)
-    ids = {row.seq: row.id for row in session.execute(made.where(among(session, SaleRow.seq, numbers)))}
+    ids = insert_numbered(session, table_of(SaleRow), values)
     parts: defaultdict[type[Base], list[Values]] = defaultdict(list)
     for (sale, _, seq), day in zip(sales, days, strict=True):
         for kind, part in part_values(sale, ids[seq], day):

@@ -65,11 +65,12 @@ from server.db.engine import at_once, for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, table_of
 from server.ingest.acts import ActIn, ActIn2
 from server.ingest.bag_questions import BagQuestionIn
-from server.ingest.booking import Content, book
+from server.ingest.booking import Content, Sent, book
 from server.ingest.cash_alarms import CashAlarmIn, CashAlarmIn2
 from server.ingest.content import KEPT, pack
 from server.ingest.debts import DebtIn
 from server.ingest.envelopes import EnvelopeIn
+from server.ingest.first import came_first, journal_key
 from server.ingest.interventions import InterventionIn
 from server.ingest.members import SaleIn5, ThanksIn
 from server.ingest.payloads import (
@@ -212,6 +213,24 @@ class Intake:
 
     def _settle(self, read: Sequence[_Read]) -> list[str]:
         now = self._now().isoformat(timespec="seconds")
+        return self._first(read, now) or self._again(read, now)
+
+    def _first(self, read: Sequence[_Read], now: str) -> list[str]:
+        """Nothing, where any of them is not to be taken, or was here before: then nothing is done, either."""
+        taken = [(one.envelope, one.payload) for one in read if one.payload is not None]
+        if len(taken) < len(read) or self._engine.dialect.name != "postgresql":
+            return []
+        with Session(self._writing) as session, session.begin() as going:
+            kept = [_content(envelope) for envelope, _ in taken if envelope.kind in KEPT]
+            if not came_first(session, [_values(one, now) for one in read], kept):
+                going.rollback()
+                return []
+            sent = [(payload, envelope.journal, envelope.seq) for envelope, payload in taken]
+            reasons = dict.fromkeys((envelope.seq for envelope, _ in taken), "")
+            return list((reasons | _booked(session, read, sent, now)).values())
+
+    def _again(self, read: Sequence[_Read], now: str) -> list[str]:
+        """Of which some may have come before."""
         with Session(self._writing) as session, session.begin():
             _hold(session, read[0].envelope)
             known = _known(session, [one.envelope for one in read])
@@ -238,11 +257,18 @@ class Intake:
                 reasons[envelope.seq] = reason
             insert_all(session, table_of(EnvelopeRow), new)
             insert_all(session, table_of(ContentRow), kept)
-            against = book(session, sent, now)
-            for one in read:
-                if one.envelope.seq in against:
-                    reasons[one.envelope.seq] = _alarm(session, one.envelope, now, against[one.envelope.seq])
+            reasons |= _booked(session, read, sent, now)
         return list(reasons.values())
+
+
+def _booked(session: Session, read: Sequence[_Read], sent: Sequence[Sent], now: str) -> dict[int, str]:
+    """All of `sent` is in the books; of what a person should look at, its sequence and why."""
+    against = book(session, sent, now)
+    return {
+        one.envelope.seq: _alarm(session, one.envelope, now, against[one.envelope.seq])
+        for one in read
+        if one.envelope.seq in against
+    }
 
 
 def last_of(session: Session, lane: str, journal: str) -> int:
@@ -253,7 +279,7 @@ def last_of(session: Session, lane: str, journal: str) -> int:
 def _hold(session: Session, envelope: EnvelopeIn) -> None:
     """Whoever comes with envelopes of the same journal waits until this transaction is over."""
     if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
-        key = f"{envelope.lane} {envelope.journal}"
+        key = journal_key(envelope.lane, envelope.journal)
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
 
 

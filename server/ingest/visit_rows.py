@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import accumulate
 
-from sqlalchemy import Select, delete, select, text
+from sqlalchemy import Select, delete, text
 from sqlalchemy.orm import Session
 
 from server.db.base import Base
-from server.db.bulk import Values, among, insert_all
+from server.db.bulk import Values, insert_all, insert_numbered
 from server.db.models import (
     VisitCheckRow,
     VisitNeedRow,
@@ -40,12 +40,8 @@ def book_visits(session: Session, visits: Sequence[tuple[VisitIn, str, int]], no
     """All of `visits`, each with its journal and sequence, of one journal, are there when the transaction ends."""
     if not visits:
         return
-    told, journal, _ = visits[0]
     _count_asked(session, [visit for visit, _, _ in visits if isinstance(visit, VisitIn2)])
-    insert_all(session, table_of(VisitRow), [visit_values(*one, now) for one in visits])
-    numbers = [seq for _, _, seq in visits]
-    made = select(VisitRow.seq, VisitRow.id).filter_by(lane=told.lane, journal=journal)
-    ids = {row.seq: row.id for row in session.execute(made.where(among(session, VisitRow.seq, numbers)))}
+    ids = insert_numbered(session, table_of(VisitRow), [visit_values(*one, now) for one in visits])
     parts: dict[type[Base], list[Values]] = {kind: [] for kind in OF_A_VISIT}
     for visit, _, seq in visits:
         for kind, values in part_values(visit, ids[seq], now):

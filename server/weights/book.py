@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import JSON, bindparam, select, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kiosk.core.bagging.sharing import VERSION, Shared, body_of, read_tally, told
 from kiosk.core.bagging.tally import EMPTY, Tally, taught
+from server.db.bulk import among
 from server.db.engine import at_once
 from server.db.weight_models import ItemWeightRow, WeightVersionRow
 from server.ingest.placements import PlacementIn
 
+_MORE = update(WeightVersionRow).values(number=WeightVersionRow.number + 1).returning(WeightVersionRow.number)
+_TOLD = text(
+    "INSERT INTO item_weight (item, tally, number) VALUES (:item, :tally, :number)"
+    " ON CONFLICT (item) DO UPDATE SET tally = excluded.tally, number = excluded.number"
+).bindparams(bindparam("tally", type_=JSON))
 NEWEST = select(WeightVersionRow.number)
 AHEAD_DAYS = 1
 """A lane's clock may be so far ahead; a later day would push every true one out, so it counts as today."""
@@ -52,29 +58,25 @@ def record(session: Session, placements: Sequence[PlacementIn], now: str) -> Non
     # first: whoever else adds waits here, and versions are in the order in which they can be seen
     number = _next_number(session)
     latest = date.fromisoformat(now[:10]).toordinal()
-    for item in sorted({one.item for one in placements}):
-        row = session.get(ItemWeightRow, item)
-        tally = read_tally(row.tally) if row is not None else EMPTY
-        for one in placements:
-            if one.item == item:
-                tally = _with(tally, one, latest)
-        if row is None:
-            session.add(ItemWeightRow(item=item, tally=told(tally), number=number))
-        else:
-            row.tally, row.number = told(tally), number
+    items = sorted({one.item for one in placements})
+    known = select(ItemWeightRow.item, ItemWeightRow.tally).where(among(session, ItemWeightRow.item, items))
+    tallies = {item: read_tally(tally) for item, tally in session.execute(known)}
+    for one in placements:
+        tallies[one.item] = _with(tallies.get(one.item, EMPTY), one, latest)
+    rows = [{"item": item, "tally": told(tallies[item]), "number": number} for item in items]
+    session.connection().execute(_TOLD, rows[0] if len(rows) == 1 else rows)
 
 
 def _next_number(session: Session) -> int:
     """One more than before, held until the transaction ends."""
-    more = update(WeightVersionRow).values(number=WeightVersionRow.number + 1).returning(WeightVersionRow.number)
-    number = session.scalar(more)
+    number: int | None = session.connection().scalar(_MORE)
     if number is not None:
         return number
     try:
         with session.begin_nested():
             session.add(WeightVersionRow(id=1, number=1))
     except IntegrityError:  # somebody else was the very first at the same moment
-        return session.scalars(more).one()
+        return int(session.connection().execute(_MORE).scalar_one())
     return 1
 
 

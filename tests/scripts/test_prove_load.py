@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from scripts.proofs import load
+from scripts.proofs.peak.mishaps import Mishap
+from scripts.proofs.peak.mishaps import rows as survived
+from scripts.proofs.peak.notes import Notes
 from scripts.proofs.report import Extent
 from tests.server.postgres import server
 
@@ -27,6 +30,19 @@ def test_what_two_lanes_sold_at_their_peak_is_in_the_books_to_the_cent(
     assert figures["sales sent"] >= 2
     assert figures["taken by the lanes, minor units"] == figures["taken on the server, minor units"] > 0
     assert figures["at saturation: sales/s, one a request"] > 0
+
+
+def test_what_waits_after_a_mishap_is_held_against_what_waited_before() -> None:
+    notes = Notes(backlog=[(float(at), 1.0, 90 if 12 <= at < 16 else 10) for at in range(40)])
+    came = [Mishap("PostgreSQL died", 11.5), Mishap("a worker was killed", 25.5)]
+    told = list(survived(came, notes, load.usual(notes, came, 300)))
+    assert [row.figure for row in told] == [2, 90, 4.5, 10, 0.0]
+
+
+def test_what_waits_for_ever_after_a_mishap_does_not_hold() -> None:
+    notes = Notes(backlog=[(float(at), 1.0, 10 if at < 12 else 90) for at in range(60)])
+    came = [Mishap("PostgreSQL died", 11.5)]
+    assert not all(row.holds for row in survived(came, notes, load.usual(notes, came, 300)))
 
 
 def test_the_slowest_hundredth_is_told_by_nearest_rank() -> None:

@@ -23,7 +23,7 @@ from kiosk.core.wire import MOST_BATCH, standing_body
 from kiosk.store_link.command_client import HELD_S
 from kiosk.store_link.kept import EVERY_S as STAFF_S
 from kiosk.store_link.master import EVERY_S as MASTER_S
-from kiosk.store_link.push import FIRST_WAIT_S, HEARTBEAT_S, LAST_WAIT_S
+from kiosk.store_link.push import FIRST_WAIT_S, HEARTBEAT_S, LAST_WAIT_S, PATIENCE_S, is_patient
 from kiosk.store_link.server_client import HEALTH_S, SEND_S
 from kiosk.store_link.standing import APART_S
 from kiosk.store_link.standing import EVERY_S as STANDING_S
@@ -157,7 +157,7 @@ class PeakLane:
                 if comes:
                     await self._gets("push", "have", f"/api/v1/envelopes?journal={self._journal}", due, HEALTH_S)
                     comes = False
-                if some := [self._owed[place] for place in range(min(len(self._owed), MOST_BATCH))]:
+                if some := self._due():
                     await self._sends(some, due)
                 else:
                     await self._gets("push", "health", "/api/v1/health", due, HEALTH_S)
@@ -169,10 +169,16 @@ class PeakLane:
                 continue
             wait_s = FIRST_WAIT_S
             due = max(due, self._clock() - SEND_S) + HEARTBEAT_S
-            if self._owed and some:
+            if some and self._due():
                 due = self._clock()  # more came meanwhile: the lane sends on at once
             elif await woken(self._pushed, due - self._clock()):
                 due = self._clock()
+
+    def _due(self) -> Sequence[Parcel]:
+        """As `OutboxPusher`: all, or nothing yet where all of it may wait."""
+        if is_patient([one.kind for one in self._owed]) and self._clock() < self._owed[0].at_s + PATIENCE_S:
+            return []
+        return [self._owed[place] for place in range(min(len(self._owed), MOST_BATCH))]
 
     async def _sends(self, some: Sequence[Parcel], due: float) -> None:
         goes = self._clock()

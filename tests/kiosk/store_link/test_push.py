@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import ConfigError, ServerSettings
+from kiosk.core.placement_wire import placement_envelope
+from kiosk.core.session.bag_facts import PlacementAccepted
 from kiosk.core.session.facts import Fact
 from kiosk.core.wire import Envelope, seal
 from kiosk.journal import Journal, JournalKey, load_or_make_key
@@ -39,6 +41,13 @@ def pushes() -> Iterator[Callable[..., "tuple[OutboxPusher, list[bool]]"]]:
     yield push
     for pusher in started:
         pusher.stop()
+
+
+def weighed(seq: int) -> Envelope:
+    put = PlacementAccepted(session="4-1", at=AT, line=1, item="02000000000022", grams=510, lane="4")
+    told = placement_envelope(put, JOURNAL, seq)
+    assert told is not None
+    return told
 
 
 def over(cable: Cable, store: Store) -> ServerSettings:
@@ -72,6 +81,29 @@ def test_the_outbox_drains_when_the_server_is_back(store: Store, pushes: Callabl
     wait_until(lambda: owed.settled == 70)
     assert store.receipts() == [1, 2, 3, 4, 5, 6, 7]
     assert links == [False, True]
+
+
+def test_what_is_of_no_hurry_waits_for_what_it_can_go_with(store: Store, pushes: Callable[..., object]) -> None:
+    owed = Owed([weighed(1), weighed(2)])
+    pusher, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [True])
+    assert owed.settled == 0
+    owed.envelopes.append(sale(1))
+    pusher.nudge()
+    wait_until(lambda: owed.settled == 10)
+    assert store.receipts() == [1]
+
+
+def test_what_is_of_no_hurry_goes_by_itself_in_the_end_and_many_of_it_go_at_once(
+    store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = Owed([weighed(one) for one in range(1, push_module.FEW + 2)])
+    pushes(many.open, store.lane_side)
+    wait_until(lambda: many.settled == push_module.FEW + 1)
+    monkeypatch.setattr(push_module, "PATIENCE_S", 0.0)
+    late = Owed([weighed(push_module.FEW + 2)])
+    pushes(late.open, store.lane_side)
+    wait_until(lambda: late.settled == push_module.FEW + 2)
 
 
 @pytest.mark.parametrize("cut", [Cut.REQUEST, Cut.REPLY])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.engine import Engine
 
-from server.standing.book import LATE, SILENT, LaneStanding, Standings
+from server.standing.book import LATE, SILENT, LaneStanding, Look, Standings
 from tests.server.conftest import NOW
 
 
@@ -53,3 +54,18 @@ def test_what_is_owed_ages_though_the_lane_says_nothing_more(standings: Standing
     assert standings.all()[0] == LaneStanding(
         "4", (NOW + timedelta(hours=1)).isoformat(timespec="seconds"), 0, 0, "", late=False, silent=False
     )
+
+
+def test_a_lane_that_two_workers_hear_in_turns_looks_as_it_told_last(engine: Engine, hands: Hands) -> None:
+    one, other = Standings(engine, hands, ("4",)), Standings(engine, hands, ("4",))
+    free, busy = (Look(light=light, paying=False, pieces=0, minor=0, currency="") for light in ("free", "busy"))
+    heard = [
+        worker.hear("4", unsent=0, parked=0, age_s=0, look=look)
+        for worker, look in ((one, free), (other, busy), (one, free), (one, free), (other, busy), (one, busy))
+    ]
+    assert heard == [True, True, True, False, True, False]
+    began = hands.now.isoformat(timespec="seconds")
+    hands.now = NOW + timedelta(seconds=9)
+    assert not other.hear("4", unsent=0, parked=0, age_s=0, look=busy)
+    assert one.hear("4", unsent=0, parked=0, age_s=0, look=replace(busy, pieces=2))
+    assert one.all()[0].look == other.all()[0].look == replace(busy, pieces=2, since=began)
