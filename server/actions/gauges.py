@@ -49,9 +49,12 @@ def slow_steps(seen: Lately, rule: Rule, usual: Usuals) -> Iterator[Reading]:
         yield Reading(cause=cause, value=value, at_least=sure, count=count, usual=own.seconds)
 
 
-def help_wait(seen: Lately, rule: Rule) -> Iterator[Reading]:
-    """Seconds from raised to the first act of the staff: the median of all that was answered."""
+def help_wait(seen: Lately, rule: Rule, waiting: Sequence[float] = ()) -> Iterator[Reading]:
+    """Seconds from raised to the first act of the staff: the median. Who left before that waited at least until then,
+    and who is `waiting` now so long already: the true median is no lower.
+    """
     waited = [need.waited_s for one in seen.last(rule.window) for need in one.needs if need.waited_s is not None]
+    waited += waiting
     if waited:
         cause = Cause(Gauge.HELP_WAIT)
         yield Reading(cause=cause, value=median(waited), at_least=median_at_least(waited), count=len(waited))
@@ -68,8 +71,8 @@ def payments(seen: Lately, rule: Rule) -> Iterator[Reading]:
 
 
 def give_ups(seen: Lately, rule: Rule) -> Iterator[Reading]:
-    """Visits that were left at a step ÷ visits that came to it, of each lane."""
-    for lane, visits in _by_lane(seen.last(rule.window)).items():
+    """Visits that were given up at a step ÷ visits that came to it, of each lane and of those that had started."""
+    for lane, visits in _by_lane(one for one in seen.last(rule.window) if one.counts).items():
         for step in sorted({one.left_step for one in visits} - {""}):
             came = [one for one in visits if one.left_step == step or step not in STEPS_OF_SOME or step in one.steps]
             yield _share(Cause(Gauge.GIVE_UP, lane, step), [float(one.left_step == step) for one in came])
@@ -123,7 +126,7 @@ def cases(cause: Cause, seen: Lately) -> list[float]:
         case Gauge.PAYMENTS:
             return [0.0 if fine else 1.0 for one in visits for kind, fine in one.tried if kind == cause.subject]
         case Gauge.GIVE_UP:
-            return [float(one.left_step == cause.subject) for one in visits]
+            return [float(one.left_step == cause.subject) for one in visits if one.counts]
         case Gauge.NEEDS:
             about = cause.subject
             return [float(any(about in (need.item, need.kind) for need in one.needs)) for one in visits]
@@ -135,10 +138,12 @@ def cases(cause: Cause, seen: Lately) -> list[float]:
             return [0.0] * good + [1.0] * (sum(one.count for one in taps) - good)
         case Gauge.WAITING:
             return list(seen.waits)
-        case _:  # what was heard of lanes and devices: there are no cases of it
+        case _:  # none of `OF_CASES`
             return []
 
 
+OF_CASES = frozenset({*Gauge} - {Gauge.DEVICE, Gauge.SILENT, Gauge.UNSENT})
+"""What was heard of lanes and devices is made of no cases."""
 IN_SECONDS = frozenset({Gauge.WAITING, Gauge.SLOW_STEP, Gauge.HELP_WAIT})
 """Of these the median is told, of the others the share."""
 

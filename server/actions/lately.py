@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from server.actions.waits import waits_between
 from server.db.models import TapRow
 from server.db.visit_models import VisitNeedRow, VisitPaymentRow, VisitRow, VisitStepRow
+from server.db.visit_terms import STARTED, WAITED, WAITED_MS
 
 STEPS = ("scan", "search", "weigh", "pay")
 """Steps whose time is much the same each time they are done; of scanning, for each piece."""
@@ -24,7 +25,9 @@ GOOD_FACE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """`waited_s` until somebody of the staff did something, None where nobody did."""
+    """`waited_s` until somebody of the staff did something, or the visit was over first; None where it went away by
+    itself.
+    """
 
     kind: str
     item: str
@@ -34,8 +37,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One visit that has ended. `steps`: step → seconds that it took each time; `tried`: kind of payment, and whether
-    it was approved.
+    """One visit that has ended. `counts`: it had started, as all figures count that (`server.db.visit_terms`). `steps`:
+    step → seconds that it took each time; `tried`: kind of payment, and whether it was approved.
     """
 
     lane: str
@@ -44,6 +47,7 @@ class Seen:
     paid: bool
     left_step: str
     pieces: int
+    counts: bool = True
     steps: Mapping[str, float] = field(default_factory=dict)
     needs: Sequence[Need] = ()
     tried: Sequence[tuple[str, bool]] = ()
@@ -115,6 +119,7 @@ def _visits(mine: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         VisitRow.outcome,
         VisitRow.left_step,
         VisitRow.pieces,
+        STARTED.label("counts"),
     ).where(mine)
 
 
@@ -127,7 +132,8 @@ def _steps(mine: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 def _needs(mine: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     one = VisitNeedRow
-    return select(one.visit_id, one.kind, one.item, one.raised_ms, one.first_ms, one.answer).join(VisitRow).where(mine)
+    waited = case((WAITED, WAITED_MS)).label("waited_ms")
+    return select(one.visit_id, one.kind, one.item, waited, one.answer).join(VisitRow).where(mine)
 
 
 def _payments(mine: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
@@ -158,6 +164,7 @@ def _seen(row: Any, steps: Sequence[Any], needs: Sequence[Any], tried: Sequence[
         paid=row.outcome == "paid",
         left_step=row.left_step,
         pieces=row.pieces,
+        counts=bool(row.counts),
         steps=dict(_each_time(steps, row.pieces)),
         needs=[_need(one) for one in needs],
         tried=[(one.kind, one.outcome == "approved") for one in tried if one.outcome != "open"],
@@ -173,5 +180,5 @@ def _each_time(steps: Sequence[Any], pieces: int) -> Iterator[tuple[str, float]]
 
 
 def _need(one: Any) -> Need:  # noqa: ANN401 - a row
-    waited = (one.first_ms - one.raised_ms) / 1000 if one.first_ms is not None else None
-    return Need(kind=one.kind, item=one.item, waited_s=waited, answer=one.answer)
+    waited_s = one.waited_ms / 1000 if one.waited_ms is not None else None
+    return Need(kind=one.kind, item=one.item, waited_s=waited_s, answer=one.answer)

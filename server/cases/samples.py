@@ -15,6 +15,7 @@ from server.cases.effect import Seen
 from server.cases.kinds import HIGH, LOW, Category
 from server.db.models import TapRow
 from server.db.visit_models import VisitNeedRow, VisitPaymentRow, VisitRow
+from server.db.visit_terms import GIVEN_UP, PAID, STARTED, WAITED, WAITED_MS
 
 MOST = 20_000
 """So many observations are drawn at most, evenly, of the days asked for."""
@@ -77,16 +78,15 @@ def _of_visits(value: ColumnElement[Any], *where: ColumnElement[bool], of_shares
     )
 
 
-_PAID = VisitRow.outcome == "paid"
 _NEEDED = exists().where(VisitNeedRow.visit_id == VisitRow.id)
 FIGURES: Mapping[str, Figure] = {
     "csat": _of_taps(TapRow.face >= HIGH, more_is_better=True),
     "low_taps": _of_taps(TapRow.face <= LOW, more_is_better=False),
-    "given_up": _of_visits(_share(~_PAID), VisitRow.lines > 0, of_shares=True),
-    "touched": _of_visits(_share(_NEEDED), _PAID, of_shares=True),
-    "total_time": _of_visits(VisitRow.total_ms.expression, _PAID, of_shares=False),
+    "given_up": _of_visits(_share(GIVEN_UP), STARTED, of_shares=True),
+    "touched": _of_visits(_share(_NEEDED), PAID, of_shares=True),
+    "total_time": _of_visits(VisitRow.total_ms.expression, PAID, of_shares=False),
     "weigh_time": _of_visits(VisitRow.weigh_ms.expression, VisitRow.weighed.expression, of_shares=False),
-    "pay_time": _of_visits(VisitRow.pay_ms.expression, _PAID, of_shares=False),
+    "pay_time": _of_visits(VisitRow.pay_ms.expression, PAID, of_shares=False),
     "help_wait": Figure(
         of_shares=False,
         more_is_better=False,
@@ -95,8 +95,8 @@ FIGURES: Mapping[str, Figure] = {
         hour=VisitNeedRow.hour,
         lane=VisitNeedRow.lane,
         number=VisitNeedRow.visit_id,
-        value=VisitNeedRow.first_ms - VisitNeedRow.raised_ms,
-        where=(VisitNeedRow.first_ms.is_not(None),),
+        value=WAITED_MS,
+        where=(WAITED,),
     ),
     "payment": Figure(
         of_shares=True,

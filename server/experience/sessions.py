@@ -21,8 +21,9 @@ from server.db.models import (
     VisitRow,
     VisitStepRow,
 )
+from server.db.visit_terms import GIVEN_UP, PAID
 from server.experience.chosen import Chosen
-from server.experience.counts import PAID, of_chosen
+from server.experience.counts import of_chosen
 from server.experience.queries import ALERTS, FINE
 
 Part = TypeVar("Part", bound=Base)
@@ -33,7 +34,7 @@ class Of(StrEnum):
 
     ALL = ""
     PAID = "paid"
-    LOST = "lost"  # started with an item, and not paid
+    LOST = "lost"  # given up
     LEFT = "left"  # at the step `value`
     NEED = "need"  # a person was needed, of the kind `value` if that is told
     NEED_ITEM = "need_item"  # for the item `value`
@@ -110,7 +111,7 @@ class Sessions:
             sold = select(SaleRow).where(
                 SaleRow.lane == visit.lane, SaleRow.journal == visit.journal, SaleRow.session == visit.session
             )
-            paid = visit.outcome == PAID
+            paid = visit.outcome == "paid"
             sold = sold.options(selectinload(SaleRow.lines), selectinload(SaleRow.tenders))
             return Course(
                 visit=visit,
@@ -133,17 +134,17 @@ def _which(of: Of, value: str) -> list[ColumnElement[bool]]:
         case Of.ALL:
             return []
         case Of.PAID:
-            return [VisitRow.outcome == PAID]
+            return [PAID]
         case Of.LOST:
-            return [VisitRow.outcome != PAID, VisitRow.had_item == true()]
+            return [GIVEN_UP]
         case Of.LEFT:
-            return [VisitRow.left_step == value, VisitRow.had_item == true()]
+            return [VisitRow.left_step == value, GIVEN_UP]
         case Of.NEED:
             return [_has(VisitNeedRow, *([VisitNeedRow.kind == value] if value else []))]
         case Of.NEED_ITEM:
             return [_has(VisitNeedRow, VisitNeedRow.item == value)]
         case Of.TOUCHED:
-            return [VisitRow.outcome == PAID, _has(VisitNeedRow)]
+            return [PAID, _has(VisitNeedRow)]
         case Of.FALSE_ALARM:
             return [_has(VisitNeedRow, VisitNeedRow.answer == FINE, VisitNeedRow.kind.in_(ALERTS))]
         case Of.NUDGE:

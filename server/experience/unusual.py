@@ -107,7 +107,7 @@ def _figures(visits: Iterable[Seen]) -> dict[tuple[What, str], dict[str, dict[in
         for step in STEPS:
             if step in one.steps:
                 case(What.SLOW, step, one, one.steps[step])
-        for step in ("scan", *STEPS_OF_SOME):
+        for step in ("scan", *STEPS_OF_SOME) if one.counts else ():
             if one.left_step == step or step not in STEPS_OF_SOME or step in one.steps:
                 case(What.LEFT, step, one, float(one.left_step == step))
         for kind, approved in one.tried:

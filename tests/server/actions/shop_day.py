@@ -10,7 +10,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from server.actions.lately import Need, Seen
-from server.db.models import TapRow
+from server.db.intervention_models import InterventionRow
+from server.db.models import HelpCallRow, TapRow
 from server.db.visit_models import VisitNeedRow, VisitPaymentRow, VisitRow, VisitStepRow
 
 NOON = datetime.fromisoformat("2026-11-27T12:00:00+01:00")
@@ -48,6 +49,7 @@ class Books:
         paid: Mapping[str, str] | None = None,
         lasts_s: float = 120.0,
         pieces: int = 8,
+        had_item: bool = True,
     ) -> None:
         """One that ended `at`: each weighing took so many seconds; `paid`: kind → outcome."""
         number, started = next(_numbers), at - timedelta(seconds=lasts_s)
@@ -57,7 +59,7 @@ class Books:
             ended_at=at.isoformat(timespec="seconds"), language="en", ease="", outcome="abandoned" if left else "paid",
             left_step=left, lines=pieces, pieces=pieces, gross_minor=0 if left else 2480, currency="EUR",
             total_ms=round(lasts_s * 1000), scan_ms=40_000, weigh_ms=round(1000 * sum(weighed_s)), help_ms=0,
-            pay_ms=20_000, end_ms=5_000, had_item=True, searched=False, weighed=bool(weighed_s), member=False,
+            pay_ms=20_000, end_ms=5_000, had_item=had_item, searched=False, weighed=bool(weighed_s), member=False,
         )  # fmt: skip
         with Session(self._engine) as session, session.begin():
             session.add(row)
@@ -67,10 +69,11 @@ class Books:
                 session.add(VisitStepRow(visit_id=number, place=place, step="weigh", at_ms=10_000 * place, ms=ms))
             for place, one in enumerate(needs, start=1):
                 first = None if one.waited_s is None else 1000 + round(1000 * one.waited_s)
+                over = first or round(1000 * lasts_s)
                 session.add(
                     VisitNeedRow(
                         visit_id=number, place=place, lane=lane, day=row.day, hour=row.hour, kind=one.kind,
-                        item=one.item, raised_ms=1000, first_ms=first, cleared_ms=first, answer=one.answer,
+                        item=one.item, raised_ms=1000, first_ms=first, cleared_ms=over, answer=one.answer,
                     )
                 )  # fmt: skip
             for place, (kind, outcome) in enumerate((paid or {"card": "approved"}).items(), start=1):
@@ -93,3 +96,15 @@ class Books:
                 tap = f"{next(_numbers):032x}"
                 at = hour.isoformat()[:13]
                 session.add(TapRow(tap=tap, lane=lane, face=face, hour=at, language="en", weighed=True, helped=False))
+
+    def doubts(self, lane: str, at: datetime) -> None:
+        """Something is to be looked at there, and nobody has said anything of it yet."""
+        told = {"session": "s", "kind": "extra", "at": at.isoformat(), "came_at": at.isoformat(), "raised": {}}
+        with Session(self._engine) as session, session.begin():
+            session.add(InterventionRow(lane=lane, intervention=f"{next(_numbers):032x}", **told))
+
+    def calls(self, lane: str, at: datetime, *, reason: str = "asked", coming_at: str = "", over_at: str = "") -> None:
+        told = {"reason": reason, "at": at.isoformat(), "shown": None, "told": "called"}
+        with Session(self._engine) as session, session.begin():
+            call = f"{next(_numbers):032x}"
+            session.add(HelpCallRow(lane=lane, call=call, coming_at=coming_at, cleared_at=over_at, **told))

@@ -73,6 +73,18 @@ def test_the_wait_for_help_is_the_median_of_what_was_answered() -> None:
     assert (found.value, found.at_least, found.count) == (90.0, 10.0, 5)
 
 
+def test_who_waits_now_counts_as_long_as_they_have_waited() -> None:
+    found = only(help_wait(shop([]), RULES[Gauge.HELP_WAIT], [200.0] * 8))
+    assert (found.value, found.count) == (200.0, 8)
+    assert found.at_least > RULES[Gauge.HELP_WAIT].raise_at
+
+
+def test_who_touched_start_and_cancel_gave_nothing_up() -> None:
+    visits = [seen(paid=False, left_step="scan", counts=False) for _ in range(10)]
+    assert list(give_ups(shop([*visits, seen()]), RULES[Gauge.GIVE_UP])) == []
+    assert cases(Cause(Gauge.GIVE_UP, "3", "scan"), shop([*visits, seen()])) == [0.0]
+
+
 def test_payments_are_counted_by_lane_and_kind() -> None:
     visits = [seen(tried=[("card", False), ("card", True), ("cash", True)]) for _ in range(10)]
     found = {one.cause.subject: one for one in payments(shop(visits), RULES[Gauge.PAYMENTS])}

@@ -18,6 +18,19 @@ def test_visits_come_with_their_steps_needs_and_payments_in_the_order_of_their_e
     assert last.needs == [need("extra", 30.0)]
 
 
+def test_who_was_never_helped_waited_until_the_visit_was_over(engine: Engine) -> None:
+    left, went_away = need("call", None, "left"), need("extra", None, "gone")
+    Books(engine).visit("3", NOON, left="scan", needs=[left, went_away], lasts_s=301.0)
+    [one] = lately(engine, NOON - minutes(20), NOON).visits
+    assert [it.waited_s for it in one.needs] == [300.0, None]
+
+
+def test_who_had_nothing_in_the_basket_had_not_started(engine: Engine) -> None:
+    Books(engine).visit("3", NOON, left="scan", had_item=False)
+    Books(engine).visit("3", NOON, left="scan")
+    assert [one.counts for one in lately(engine, NOON - minutes(20), NOON).visits] == [False, True]
+
+
 def test_only_what_ended_between_the_two_moments_and_at_that_lane(engine: Engine) -> None:
     books = Books(engine)
     for lane, ago in (("1", 0), ("1", 19), ("1", 20), ("2", 5)):
