@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from server.actions.chance import Change, change_of_medians, change_of_shares
-from server.actions.gauges import IN_SECONDS, cases, figure
+from server.actions.gauges import IN_SECONDS, OF_CASES, cases, figure
 from server.actions.lately import Lately
 from server.actions.reading import Cause
 from server.actions.rules import Gauge
 
-BEFORE, AFTER = timedelta(hours=4), timedelta(hours=1)
+BEFORE, DURING, AFTER = timedelta(hours=4), timedelta(hours=8), timedelta(hours=1)
+"""At most: what lasts for weeks is told by its last hours."""
 AFTER_TAPS = timedelta(hours=3)
 """Taps tell no more than their hour."""
 LEAST = 5
@@ -51,20 +52,37 @@ class Effect:
         return {**asdict(self), "is_sure": self.is_sure}
 
 
-def effect(cause: Cause, began: datetime, fixed: datetime, window: timedelta, now: datetime, look: Look) -> Effect:
-    """Of what raised `cause` when its figure had risen at `began` and something was done at `fixed`. What came of
-    visits that began before is before; the first minutes of a rising figure count as during.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was before and while the figure had risen, case by case: it changes no more once something is done."""
+
+    before: Sequence[float] = ()
+    during: Sequence[float] = ()
+
+
+def past(cause: Cause, began: datetime, fixed: datetime, window: timedelta, look: Look) -> Past:
+    """Of what raised `cause` when its figure had risen at `began` and something was done at `fixed`. The first minutes
+    of a rising figure count as during.
     """
     starts = began - window
-    ends = fixed + (AFTER_TAPS if cause.gauge is Gauge.FACES else AFTER)
     before = cases(cause, look(starts - BEFORE, starts))
-    during = cases(cause, look(starts, fixed))
+    return Past(before, cases(cause, look(max(starts, fixed - DURING), fixed)))
+
+
+def effect(cause: Cause, known: Past, fixed: datetime, now: datetime, look: Look) -> Effect:
+    """What came of visits that began after `fixed`, beside what is `known`. Of a figure without cases it is over at
+    once.
+    """
+    if cause.gauge not in OF_CASES:
+        none = Span(None, 0)
+        return Effect(before=none, during=none, after=none, change=None, ends=fixed.isoformat(timespec="seconds"))
+    ends = fixed + (AFTER_TAPS if cause.gauge is Gauge.FACES else AFTER)
     after = cases(cause, _begun(look(fixed, min(now, ends)), fixed))
     return Effect(
-        before=_span(cause, before),
-        during=_span(cause, during),
+        before=_span(cause, known.before),
+        during=_span(cause, known.during),
         after=_span(cause, after),
-        change=_change(cause, during, after),
+        change=_change(cause, known.during, after),
         ends=ends.isoformat(timespec="seconds"),
     )
 

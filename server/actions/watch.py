@@ -14,14 +14,25 @@ from kiosk.core.findings import Grade
 from kiosk.core.session.light import Light
 from server.actions.book import Actions
 from server.actions.crowd import Busy, Crowd, crowd
-from server.actions.effect import effect
+from server.actions.effect import Past, effect, past
 from server.actions.express import end_express, express_of
-from server.actions.gauges import Usuals, faces, false_alarms, give_ups, help_wait, needs, payments, slow_steps
+from server.actions.gauges import (
+    OF_CASES,
+    Usuals,
+    faces,
+    false_alarms,
+    give_ups,
+    help_wait,
+    needs,
+    payments,
+    slow_steps,
+)
 from server.actions.lately import Lately, lately
 from server.actions.reading import Cause, Reading, exactly
 from server.actions.remedies import Floor
 from server.actions.rules import Gauge, Rule, Rules
 from server.actions.usual import UsualTimes
+from server.actions.waiting import waiting
 from server.actions.waits import Waits
 from server.findings.book import Findings
 from server.modes.book import Modes
@@ -57,7 +68,8 @@ class Watcher:
         self._rules = rules
         self._usual = UsualTimes(engine)
         self._tidied: date | None = None
-        self._looking = threading.Lock()
+        self._looking, self._measuring = threading.Lock(), threading.Lock()
+        self._past: dict[int, Past] = {}
 
     @property
     def rules(self) -> Rules:
@@ -81,13 +93,14 @@ class Watcher:
             if full.lanes:
                 self._waits.keep(now, full.now_s)
             end_express(self._modes, standings, full, self.rules, now)
-            self._measure(now)
             if self._tidied != now.date():
                 self.actions.forget(now)
                 self._waits.forget(now)
                 self._tidied = now.date()
         if changed:
             self._ring()
+        with self._measuring:
+            self._measure(now)
         return True
 
     def crowd(self) -> Crowd:
@@ -103,7 +116,7 @@ class Watcher:
         of = self.rules.of
         yield from chain(
             slow_steps(seen, of[Gauge.SLOW_STEP], usual),
-            help_wait(seen, of[Gauge.HELP_WAIT]),
+            help_wait(seen, of[Gauge.HELP_WAIT], self._waiting(now)),
             payments(seen, of[Gauge.PAYMENTS]),
             give_ups(seen, of[Gauge.GIVE_UP]),
             needs(seen, of[Gauge.NEEDS]),
@@ -115,6 +128,9 @@ class Watcher:
         if full.lanes:
             share = full.now_s / self.rules.usual_wait_s
             yield exactly(Cause(Gauge.WAITING), share, count=full.came, usual=self.rules.usual_wait_s)
+
+    def _waiting(self, now: datetime) -> list[float]:
+        return waiting(self._engine, now, timedelta(minutes=self.rules.of[Gauge.HELP_WAIT].window))
 
     def _devices(self) -> Iterator[Reading]:
         for lane, rows in self._findings.open().items():
@@ -143,15 +159,19 @@ class Watcher:
         )
 
     def _measure(self, now: datetime) -> None:
-        for row in self.actions.unmeasured():
-            cause = Cause.of(row.cause)
-            window = timedelta(minutes=self.rules.of[cause.gauge].window)
-            began, fixed = datetime.fromisoformat(row.began_at), datetime.fromisoformat(row.fixed_at)
+        """What came of all that was done lately. What was before is read once, and by each worker that looks."""
+        rows = self.actions.unmeasured()
+        self._past = {row.id: self._past[row.id] for row in rows if row.id in self._past}
+        for row in rows:
+            cause, fixed = Cause.of(row.cause), datetime.fromisoformat(row.fixed_at)
 
             def look(since: datetime, until: datetime, lane: str = cause.lane) -> Lately:
                 return lately(self._engine, since, until, lane)
 
-            found = effect(cause, began, fixed, window, now, look)
+            if row.id not in self._past and cause.gauge in OF_CASES:
+                window = timedelta(minutes=self.rules.of[cause.gauge].window)
+                self._past[row.id] = past(cause, datetime.fromisoformat(row.began_at), fixed, window, look)
+            found = effect(cause, self._past.get(row.id, Past()), fixed, now, look)
             self.actions.measured(row.id, found, is_final=now >= datetime.fromisoformat(found.ends))
 
 

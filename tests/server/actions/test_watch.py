@@ -2,14 +2,16 @@
 
 import threading
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.engine import Engine
 
 from kiosk.core.device_findings import DeviceFinding, LaneFindings
 from kiosk.core.mode import LaneMode
+from server.actions import watch
 from server.actions.book import DONE, OVER, Actions
+from server.actions.lately import Lately, lately
 from server.actions.rules import load_rules
 from server.actions.watch import Watcher, lanes
 from server.findings.book import Findings
@@ -197,6 +199,38 @@ def test_the_effect_of_what_was_done_is_measured_until_an_hour_later(store: Stor
     assert not row.is_final
     store.passes_at_once(25)
     assert store.actions.unmeasured() == []
+
+
+def test_a_faults_effect_is_final_at_once_and_what_was_before_is_read_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.findings.keep("2", PAPER)
+    store.books.morning()
+    for place in range(12):
+        store.books.visit("3", NOON + minutes(2 * place + 1), weighed_s=[26.0 + place])
+    store.passes_at_once(24)
+    for row in store.actions.open():
+        store.actions.end(row.id, DONE, "Anna", load_rules())
+    read: list[timedelta] = []
+
+    def looked(engine: Engine, since: datetime, until: datetime, lane: str = "") -> Lately:
+        read.append(until - since)
+        return lately(engine, since, until, lane)
+
+    monkeypatch.setattr(watch, "lately", looked)
+    store.passes(1)
+    assert [row.gauge for row in store.actions.unmeasured()] == ["slow_step"]
+    assert len(read) == 4  # all figures; before, during and after of weighing
+    store.passes(1)
+    assert len(read) == 6
+
+
+def test_help_that_nobody_gives_asks_for_one_more_host(store: Store) -> None:
+    store.passes_at_once(5)
+    for number in range(8):
+        store.books.doubts(str(number), store.at - minutes(5))
+    store.passes(3)
+    assert store.open() == ["help_wait//"]
 
 
 def test_the_worker_looks_by_itself_until_it_is_stopped(store: Store) -> None:
