@@ -11,25 +11,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, String, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, case, false, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from server.db.models import (
+    RefundRow,
+    SaleExtraRow,
+    SaleLineRow,
     SaleRow,
     TapRow,
+    TenderRow,
     VisitCheckRow,
     VisitNeedRow,
     VisitNudgeRow,
     VisitPaymentRow,
     VisitRow,
 )
+from server.db.visit_terms import PAID, STARTED, WAITED, WAITED_MS
 from server.experience.chosen import PLAIN, Book, By, Chosen
 from server.experience.figures import TICK_MS, Part
 
-PAID = "paid"
 Wanted = Select[*tuple[Any, ...]]
 OfVisits = type[VisitRow] | type[VisitNeedRow] | type[VisitNudgeRow] | type[VisitPaymentRow] | type[VisitCheckRow]
-Kept = OfVisits | type[TapRow] | type[SaleRow]
+OfSales = type[SaleRow] | type[TenderRow] | type[SaleLineRow] | type[SaleExtraRow]
+Kept = OfVisits | type[TapRow] | OfSales
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
@@ -56,7 +61,10 @@ class Count:
 
 
 def book_of(kept: Kept) -> Book:
-    return Book.TAPS if kept is TapRow else Book.SALES if kept is SaleRow else Book.VISITS
+    return Book.TAPS if kept is TapRow else Book.SALES if kept in OF_SALES else Book.VISITS
+
+
+OF_SALES: tuple[OfSales, ...] = (SaleRow, TenderRow, SaleLineRow, SaleExtraRow)
 
 
 OF_AN_HOUR = {By.DAY: (1, 10), By.HOUR: (12, 2)}
@@ -80,14 +88,19 @@ def _times(where: Column) -> Sum:
     return Sum(func.count().filter(where))
 
 
+def _earlier(one: str, other: str) -> str:
+    """'' is none."""
+    return min(one, other) if one and other else one or other
+
+
 def _spread(name: str, of: Kept, ms: Column, *where: ColumnElement[bool]) -> Count:
     return Count(name=name, of=of, keys=(ms // TICK_MS,), where=where)
 
 
-_PAID = VisitRow.outcome == PAID
-_STARTED = VisitRow.had_item | _PAID
 _SALE = aliased(VisitRow)  # the visits themselves are joined where the choice asks for it
-_OF_A_SALE = select(_SALE.id).where(_SALE.outcome == PAID, _SALE.id == VisitNeedRow.visit_id).exists()
+_OF_A_SALE = select(_SALE.id).where(_SALE.outcome == "paid", _SALE.id == VisitNeedRow.visit_id).exists()
+_ON_ITS_DAY = func.substr(VisitRow.started_at, 1, 10) == VisitRow.day
+"""The lane's clock went right: when its visits were tells when the store was open."""
 _FIRST, _CLEARED = VisitNeedRow.first_ms, VisitNeedRow.cleared_ms
 _EARLIER = aliased(SaleRow)
 _TWICE = (
@@ -105,23 +118,23 @@ VISITS = Count(
     name="visits",
     of=VisitRow,
     sums=(
-        _times(_PAID),
-        _times(_STARTED),
-        _sum(VisitRow.pieces, _PAID),
-        *(_sum(PART_MS[part], _PAID) for part in Part),
+        _times(PAID),
+        _times(STARTED),
+        _sum(VisitRow.pieces, PAID),
+        *(_sum(PART_MS[part], PAID) for part in Part),
     ),
 )
-TIMES = {part: _spread(f"time_{part}", VisitRow, ms, _PAID, ms > 0) for part, ms in PART_MS.items()}
+TIMES = {part: _spread(f"time_{part}", VisitRow, ms, PAID, ms > 0) for part, ms in PART_MS.items()}
 TOUCHED = Count(
     name="touched", of=VisitNeedRow, sums=(Sum(func.count(VisitNeedRow.visit_id.distinct())),), where=(_OF_A_SALE,)
 )
 LOSSES = Count(
-    name="losses", of=VisitRow, keys=(VisitRow.left_step, VisitRow.language, VisitRow.ease), where=(_STARTED,)
+    name="losses", of=VisitRow, keys=(VisitRow.left_step, VisitRow.language, VisitRow.ease), where=(STARTED,)
 )
 NEEDS = Count(name="needs", of=VisitNeedRow, keys=(VisitNeedRow.kind, VisitNeedRow.answer))
 NEED_ITEMS = Count(name="need_items", of=VisitNeedRow, keys=(VisitNeedRow.item,), where=(VisitNeedRow.item != "",))
 NEED_LANES = Count(name="need_lanes", of=VisitNeedRow, keys=(VisitNeedRow.lane,))
-FIRST_HELP = _spread("first_help", VisitNeedRow, _FIRST - VisitNeedRow.raised_ms, _FIRST.is_not(None))
+FIRST_HELP = _spread("first_help", VisitNeedRow, WAITED_MS, WAITED)
 RESOLVE = _spread("resolve", VisitNeedRow, _CLEARED - _FIRST, _FIRST.is_not(None), _CLEARED.is_not(None))
 NUDGES = Count(
     name="nudges",
@@ -144,14 +157,15 @@ PAYMENTS = Count(
     of=VisitPaymentRow,
     keys=(VisitPaymentRow.kind, VisitPaymentRow.outcome, VisitPaymentRow.reason),
 )
-TURNOVER = Count(
-    name="turnover", of=VisitRow, keys=(VisitRow.currency,), sums=(_sum(VisitRow.gross_minor),), where=(_PAID,)
-)
 OPEN = Count(
     name="open",
     of=VisitRow,
     keys=(VisitRow.day, VisitRow.lane),
-    sums=(Sum(func.min(VisitRow.started_at), min), Sum(func.max(VisitRow.ended_at), max), _sum(VisitRow.total_ms)),
+    sums=(
+        Sum(func.coalesce(func.min(VisitRow.started_at).filter(_ON_ITS_DAY), ""), _earlier),
+        Sum(func.coalesce(func.max(VisitRow.ended_at).filter(_ON_ITS_DAY), ""), max),
+        _sum(VisitRow.total_ms),
+    ),
 )
 TAPS = Count(name="taps", of=TapRow, keys=(TapRow.face,))
 RECEIPTS = Count(
@@ -163,9 +177,40 @@ RECEIPTS = Count(
 DOUBLED = Count(name="doubled", of=SaleRow, where=(_TWICE,))
 """Sales of a visit that had one already."""
 
+_GIVEN_BACK = select(RefundRow.sale_id).where(RefundRow.sale_id == SaleRow.id).exists()
+TAKEN = Count(
+    name="taken",
+    of=SaleRow,
+    keys=(SaleRow.currency, SaleRow.lane),
+    sums=(
+        Sum(func.count()),
+        _times(_GIVEN_BACK),
+        *map(_sum, (SaleRow.net_minor, SaleRow.tax_minor, SaleRow.gross_minor, SaleRow.saving_minor)),
+    ),
+)
+"""Refunds are sales too, and less than nothing."""
+TENDERS = Count(
+    name="tenders",
+    of=TenderRow,
+    keys=(SaleRow.currency, TenderRow.kind),
+    sums=(Sum(func.count()), _sum(TenderRow.amount_minor)),
+)
+
+
+def _taxes(name: str, part: type[SaleLineRow | SaleExtraRow]) -> Count:
+    """By tax class; one that is '' is none."""
+    code = case((part.tax_code == "", None), else_=part.tax_code)
+    keys = (SaleRow.currency, code, func.coalesce(part.tax_rate_bp, 0), func.coalesce(part.tax_inclusive, false()))
+    return Count(
+        name=name, of=part, keys=keys, sums=tuple(map(_sum, (part.net_minor, part.tax_minor, part.gross_minor)))
+    )
+
+
+LINE_TAXES, EXTRA_TAXES = _taxes("line_taxes", SaleLineRow), _taxes("extra_taxes", SaleExtraRow)
+
 COUNTS = (
     *(VISITS, *TIMES.values(), TOUCHED, LOSSES, NEEDS, NEED_ITEMS, NEED_LANES, FIRST_HELP, RESOLVE, NUDGES, CHECKS),
-    *(PAYMENTS, TURNOVER, OPEN, TAPS, RECEIPTS, DOUBLED),
+    *(PAYMENTS, OPEN, TAPS, RECEIPTS, DOUBLED, TAKEN, TENDERS, LINE_TAXES, EXTRA_TAXES),
 )
 
 
@@ -174,14 +219,14 @@ def statement(count: Count, by: By, chosen: Chosen, runs: Sequence[tuple[str, st
     told_by = literal("") if by is By.NOTHING else column_of(count.of, by)
     labels = ["told_by", *(f"key_{place}" for place in range(len(count.keys)))]
     told = [one.label(label) for one, label in zip((told_by, *count.keys), labels, strict=True)]
-    wanted = _with_visits(count.of, select(*told, *(one.told for one in count.sums)), *chosen.by(count.book), by)
+    wanted = _with_whole(count.of, select(*told, *(one.told for one in count.sums)), *chosen.by(count.book), by)
     wanted = wanted.where(or_(*(_on_days(count.of, *run) for run in runs)), *count.where)
     return wanted.where(*choices(count.of, chosen)).group_by(*labels)
 
 
 def of_chosen(kept: OfVisits, chosen: Chosen, wanted: Wanted) -> Wanted:
     """Of the chosen visits alone."""
-    wanted = _with_visits(kept, wanted, *chosen.by(Book.VISITS))
+    wanted = _with_whole(kept, wanted, *chosen.by(Book.VISITS))
     return wanted.where(_on_days(kept, chosen.first, chosen.last), *choices(kept, chosen))
 
 
@@ -212,10 +257,10 @@ def two_digits(hour: int) -> str:
 
 
 def column_of(kept: Kept, by: By) -> Column:
-    """Of the rows themselves, or of the visits that they belong to."""
+    """Of the rows themselves, or of the visits or sales that they belong to."""
     if kept is TapRow and by in OF_AN_HOUR:
         return func.substr(TapRow.hour, *OF_AN_HOUR[by], type_=String)
-    found: Column = getattr(kept if hasattr(kept, by) else VisitRow, by)
+    found: Column = getattr(kept if hasattr(kept, by) else _whole(kept), by)
     return found
 
 
@@ -226,8 +271,17 @@ def _on_days(kept: Kept, first: str, last: str) -> ColumnElement[bool]:
     return column_of(kept, By.DAY).between(first, last)
 
 
-def _with_visits(kept: Kept, wanted: Wanted, *needed: By) -> Wanted:
-    """They are joined only where the rows do not know by themselves what is `needed`."""
-    if kept is TapRow or all(by is By.NOTHING or hasattr(kept, by) for by in needed):
+def _whole(kept: Kept) -> type[VisitRow | SaleRow]:
+    """What the rows belong to."""
+    return SaleRow if kept in OF_SALES else VisitRow
+
+
+def _with_whole(kept: Kept, wanted: Wanted, *needed: By) -> Wanted:
+    """It is joined only where the rows do not know by themselves what is `needed`."""
+    if kept in (TapRow, SaleRow, VisitRow):
+        return wanted
+    if kept in OF_SALES:
+        return wanted.join_from(kept, SaleRow, SaleRow.id == kept.sale_id)  # type: ignore[union-attr]
+    if all(by is By.NOTHING or hasattr(kept, by) for by in needed):
         return wanted
     return wanted.join_from(kept, VisitRow, VisitRow.id == kept.visit_id)  # type: ignore[union-attr]

@@ -36,7 +36,7 @@ class Wait(StrEnum):
 
 
 class Loss(NamedTuple):
-    """Visits that ended alike: `step` '' for those that were paid, else where they were left."""
+    """Started visits that ended alike: `step` '' for those that were paid, else where they were given up."""
 
     step: str
     language: str
@@ -113,7 +113,9 @@ class Queries:
         return {key: sum(times for (times,) in told.values()) for key, told in found.items()}
 
     def waits(self, chosen: Chosen, wait: Wait, by: By = By.NOTHING) -> dict[str, Spread]:
-        """For help, of the needs that staff did something about (`FIRST`), and that were over then (`RESOLVE`)."""
+        """For help, of the needs that staff did something about, or that the visit's end was before (`FIRST`), and of
+        those that were over then (`RESOLVE`).
+        """
         return self._spreads(counts.FIRST_HELP if wait is Wait.FIRST else counts.RESOLVE, chosen, by)
 
     def nudges(self, chosen: Chosen) -> dict[str, Share]:
@@ -139,12 +141,16 @@ class Queries:
         }
 
     def taps(self, chosen: Chosen, by: By = By.NOTHING) -> dict[str, Taps]:
-        """By face. A tap knows nothing of how the lane was operated: `ease` tells none apart."""
+        """By face. A tap knows nothing of how the lane was operated: none is of a chosen `ease`."""
+        if chosen.ease:
+            return {}
         found = self._count(counts.TAPS, chosen, by)
         return {key: Taps({face: times for (face,), (times,) in told.items()}) for key, told in found.items()}
 
     def responses(self, chosen: Chosen) -> dict[str, Share]:
-        """Taps ÷ times that it was asked, by question. What is asked tells of no language and no ease."""
+        """Taps ÷ times that it was asked, by question, in all languages. None is of a chosen `ease`."""
+        if chosen.ease:
+            return {}
         asked = _in_hours(select(TapAskedRow.question, func.sum(TapAskedRow.times)), TapAskedRow, chosen)
         taps = _in_hours(select(TapWordsRow.question, func.count()).join(TapRow), TapRow, chosen)
         answered = {row[0]: row[1] for row in self._rows(taps.group_by(TapWordsRow.question))}
@@ -154,11 +160,20 @@ class Queries:
         }
 
     def turnover(self, chosen: Chosen) -> dict[str, int]:
-        """Currency → what was paid, minor units."""
-        return {currency: minor for (currency,), (minor,) in sorted(self._all(counts.TURNOVER, chosen).items())}
+        """Currency → what was taken, minor units, less what was given back: as the day's end has it. Sales know of no
+        hours and no shoppers: of those nothing is told.
+        """
+        if chosen.by() not in ([], [By.LANE]):
+            return {}
+        taken: dict[str, int] = {}
+        for (currency, _), (_, _, _, _, gross, _) in self._all(counts.TAKEN, chosen).items():
+            taken[currency] = taken.get(currency, 0) + gross
+        return dict(sorted(taken.items()))
 
     def hours_open(self, chosen: Chosen) -> list[tuple[str, str, str, str, int]]:
-        """Day, lane, when its first visit began and its last ended, and how long all took (ms)."""
+        """Day, lane, when its first visit began and its last ended, and how long all took (ms). Moments are '' of a
+        lane whose clock showed another day.
+        """
         return [(*key, *told) for key, told in self._all(counts.OPEN, chosen).items()]
 
     def doubled(self, chosen: Chosen) -> int:

@@ -19,7 +19,9 @@ from server.experience.queries import Queries
 from server.standing.book import LaneStanding, Standings
 
 Opened = tuple[str, str, str, str, int]
-"""Day, lane, when its first visit began and its last ended, and how long all took (ms)."""
+"""Day, lane, when its first visit began and its last ended, and how long all took (ms). No moments, '', of a lane whose
+clock showed another day.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,10 @@ def running(opened: Sequence[Opened], faults: Sequence[tuple[str, str, str]], ch
     open_s = down_s = 0.0
     failed = set()
     for day, lanes in days.items():
-        hours = _hours(day, lanes, chosen, now)
+        told = [one for one in lanes if one[2]]
+        if not told:
+            continue
+        hours = _hours(day, told, chosen, now)
         by_lane: dict[str, list[Span]] = {one[1]: [] for one in lanes if chosen.lane in ("", one[1])}
         for number, (lane, span) in enumerate(out_of_order):
             inside = within([span], [hours])

@@ -23,6 +23,7 @@ from server.db.models import (
 )
 from server.experience.chosen import Book
 from server.experience.stale import mark_stale
+from server.ingest.days import days_of
 from server.ingest.visits import VisitIn, VisitIn2
 
 PART_OF = {"weigh": "weigh_ms", "help": "help_ms", "pay": "pay_ms", "receipt": "end_ms"}
@@ -37,18 +38,25 @@ OF_A_VISIT: tuple[type[Base], ...] = (VisitStepRow, VisitNeedRow, VisitNudgeRow,
 
 
 def book_visits(session: Session, visits: Sequence[tuple[VisitIn, str, int]], now: str) -> None:
-    """All of `visits`, each with its journal and sequence, of one journal, are there when the transaction ends."""
+    """All of `visits`, each with its journal and sequence, of one journal, are there when the transaction ends, each on
+    the day on which a sale that was paid as it began would be booked.
+    """
     if not visits:
         return
     _count_asked(session, [visit for visit, _, _ in visits if isinstance(visit, VisitIn2)])
-    ids = insert_numbered(session, table_of(VisitRow), [visit_values(*one, now) for one in visits])
+    told, journal, first = visits[0]
+    before = select(VisitRow.day).filter_by(lane=told.lane, journal=journal).where(VisitRow.seq < first)
+    last = session.scalar(before.order_by(VisitRow.seq.desc()).limit(1)) or ""
+    days = days_of([visit.started_at for visit, _, _ in visits], last, now)
+    values = [visit_values(*one, day) for one, day in zip(visits, days, strict=True)]
+    ids = insert_numbered(session, table_of(VisitRow), values)
     parts: dict[type[Base], list[Values]] = {kind: [] for kind in OF_A_VISIT}
-    for visit, _, seq in visits:
-        for kind, values in part_values(visit, ids[seq], now):
-            parts[kind].append(values)
+    for (visit, _, seq), day in zip(visits, days, strict=True):
+        for kind, part in part_values(visit, ids[seq], day):
+            parts[kind].append(part)
     for kind, rows in parts.items():
         insert_all(session, table_of(kind), rows)
-    mark_stale(session, Book.VISITS, [_when(visit, now)["day"] for visit, _, _ in visits])
+    mark_stale(session, Book.VISITS, days)
 
 
 def drop_visits(session: Session, visits: Select[int]) -> None:
@@ -66,7 +74,7 @@ def _count_asked(session: Session, visits: Sequence[VisitIn2]) -> None:
         session.execute(COUNT_ASKED, {"lane": lane, "hour": hour, "question": question, "times": times})
 
 
-def visit_values(visit: VisitIn, journal: str, seq: int, now: str) -> Values:
+def visit_values(visit: VisitIn, journal: str, seq: int, day: str) -> Values:
     times = Counter(dict.fromkeys(PARTS, 0))
     for one in visit.steps:
         times[PART_OF.get(one.step, "scan_ms")] += one.ms
@@ -75,27 +83,26 @@ def visit_values(visit: VisitIn, journal: str, seq: int, now: str) -> Values:
         *("gross_minor", "currency", "total_ms", "had_item", "searched", "weighed", "member"),
     )
     values = {name: getattr(visit, name) for name in names}
-    return {**values, "journal": journal, "seq": seq, **_when(visit, now), **times}
+    return {**values, "journal": journal, "seq": seq, "day": day, "hour": _hour(visit), **times}
 
 
-def part_values(visit: VisitIn, visit_id: int, now: str) -> Iterator[tuple[type[Base], Values]]:
+def part_values(visit: VisitIn, visit_id: int, day: str) -> Iterator[tuple[type[Base], Values]]:
     """What belongs to the visit, each with its kind of row."""
-    when = _when(visit, now)
-    own = {"visit_id": visit_id}
-    here = {**own, "lane": visit.lane, "day": when["day"]}
+    own, hour = {"visit_id": visit_id}, _hour(visit)
+    here = {**own, "lane": visit.lane, "day": day}
     starts = accumulate((one.ms for one in visit.steps), initial=0)
     for place, (step, at_ms) in enumerate(zip(visit.steps, starts, strict=False), 1):
         yield VisitStepRow, {**own, "place": place, "step": step.step, "at_ms": at_ms, "ms": step.ms}
     for place, need in enumerate(visit.needs, 1):
-        yield VisitNeedRow, {**here, "place": place, "hour": when["hour"], **need.model_dump()}
+        yield VisitNeedRow, {**here, "place": place, "hour": hour, **need.model_dump()}
     for place, nudge in enumerate(visit.nudges, 1):
         yield VisitNudgeRow, {**here, "place": place, **nudge.model_dump()}
     for place, payment in enumerate(visit.payments, 1):
-        yield VisitPaymentRow, {**here, "place": place, "hour": when["hour"], **payment.model_dump()}
+        yield VisitPaymentRow, {**here, "place": place, "hour": hour, **payment.model_dump()}
     if visit.check is not None:
         yield VisitCheckRow, {**here, **visit.check.model_dump()}
 
 
-def _when(visit: VisitIn, now: str) -> Values:
-    """The lane's own day and hour; a day that is still to come at the server's time `now` counts as today."""
-    return {"day": min(visit.started_at[:10], now[:10]), "hour": datetime.fromisoformat(visit.started_at).hour}
+def _hour(visit: VisitIn) -> int:
+    """As the lane's clock had it."""
+    return datetime.fromisoformat(visit.started_at).hour

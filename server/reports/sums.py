@@ -7,17 +7,20 @@ tax     = Σ net and Σ tax of lines and extras, by class; what is outside tax s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from server.db.engine import of_one_moment
-from server.db.models import RefundRow, SaleExtraRow, SaleLineRow, SaleRow, TenderRow
 from server.db.period_models import PeriodRow
+from server.experience import counts
+from server.experience.chosen import Chosen
+from server.experience.counting import Counting
+from server.experience.counts import Count
 
 MOST_PERIODS = 500
 
@@ -100,12 +103,10 @@ class Reports:
         self._engine = engine
 
     def of(self, first: str, last: str, lane: str = "") -> DayEnd:
-        within: list[ColumnElement[bool]] = [SaleRow.day.between(first, last)]
-        if lane:
-            within.append(SaleRow.lane == lane)
+        chosen = Chosen(first=first, last=last, lane=lane)
         with Session(of_one_moment(self._engine)) as session:
-            lanes = _lanes(session, within)
-            tenders, taxes = _tenders(session, within), _taxes(session, within)
+            counting = Counting(session.connection())
+            lanes, tenders, taxes = _lanes(counting, chosen), _tenders(counting, chosen), _taxes(counting, chosen)
             periods = _periods(session, first, last, lane)
         currencies = tuple(
             CurrencySum(
@@ -119,55 +120,33 @@ class Reports:
         return DayEnd(first, last, lane, currencies, tuple(periods))
 
 
-def _lanes(session: Session, within: Sequence[ColumnElement[bool]]) -> list[tuple[str, LaneSum]]:
-    refunds = func.count(RefundRow.sale_id)
-    summed = (SaleRow.net_minor, SaleRow.tax_minor, SaleRow.gross_minor, SaleRow.saving_minor)
-    columns: list[Any] = [SaleRow.currency, SaleRow.lane, func.count(), refunds, *map(func.sum, summed)]
-    wanted = (
-        select(*columns)
-        .outerjoin(RefundRow, RefundRow.sale_id == SaleRow.id)
-        .where(*within)
-        .group_by(SaleRow.currency, SaleRow.lane)
-    )
+def _lanes(counting: Counting, chosen: Chosen) -> list[tuple[str, LaneSum]]:
     found = [
-        (currency, LaneSum(lane, count - back, back, int(net), int(tax), int(gross), int(saved)))
-        for currency, lane, count, back, net, tax, gross, saved in session.execute(wanted)
+        (currency, LaneSum(lane, count - back, back, *minor))
+        for (currency, lane), (count, back, *minor) in _all(counting, counts.TAKEN, chosen)
     ]
     return sorted(found, key=lambda one: (len(one[1].lane), one[1].lane))
 
 
-def _tenders(session: Session, within: Sequence[ColumnElement[bool]]) -> list[tuple[str, TenderSum]]:
-    wanted = (
-        select(SaleRow.currency, TenderRow.kind, func.count(), func.sum(TenderRow.amount_minor))
-        .join(TenderRow, TenderRow.sale_id == SaleRow.id)
-        .where(*within)
-        .group_by(SaleRow.currency, TenderRow.kind)
-        .order_by(TenderRow.kind)
-    )
-    return [(currency, TenderSum(kind, count, int(minor))) for currency, kind, count, minor in session.execute(wanted)]
+def _tenders(counting: Counting, chosen: Chosen) -> list[tuple[str, TenderSum]]:
+    found = [(currency, TenderSum(kind, *sums)) for (currency, kind), sums in _all(counting, counts.TENDERS, chosen)]
+    return sorted(found, key=lambda one: one[1].kind)
 
 
-def _taxes(session: Session, within: Sequence[ColumnElement[bool]]) -> list[tuple[str, TaxSum]]:
+def _taxes(counting: Counting, chosen: Chosen) -> list[tuple[str, TaxSum]]:
     """Lines and extras of one class are one sum."""
     together: dict[tuple[str, str | None, int, bool], list[int]] = {}
-    for row in (*_of_parts(session, SaleLineRow, within), *_of_parts(session, SaleExtraRow, within)):
-        currency, code, rate_bp, inclusive, *sums = tuple(row)
-        known = together.setdefault((currency, code, rate_bp or 0, bool(inclusive)), [0, 0, 0])
-        for place, minor in enumerate(sums):
-            known[place] += int(minor)
+    for count in (counts.LINE_TAXES, counts.EXTRA_TAXES):
+        for (currency, code, rate_bp, inclusive), sums in _all(counting, count, chosen):
+            known = together.setdefault((currency, code, rate_bp, bool(inclusive)), [0, 0, 0])
+            for place, minor in enumerate(sums):
+                known[place] += minor
     ordered = sorted(together.items(), key=lambda one: (one[0][1] is None, one[0][2], one[0][1] or "", one[0][3]))
     return [(currency, TaxSum(code, rate, inclusive, *sums)) for (currency, code, rate, inclusive), sums in ordered]
 
 
-def _of_parts(
-    session: Session, part: type[SaleLineRow | SaleExtraRow], within: Sequence[ColumnElement[bool]]
-) -> Sequence[Row[Any]]:
-    """Sums by currency and class. A class that is '' is none."""
-    code = case((part.tax_code == "", None), else_=part.tax_code)
-    keys: list[Any] = [SaleRow.currency, code, part.tax_rate_bp, part.tax_inclusive]
-    sums = map(func.sum, (part.net_minor, part.tax_minor, part.gross_minor))
-    wanted = select(*keys, *sums).join(part, part.sale_id == SaleRow.id).where(*within).group_by(*keys)
-    return session.execute(wanted).all()
+def _all(counting: Counting, count: Count, chosen: Chosen) -> Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    return counting.count(count, chosen).get("", {}).items()
 
 
 def _periods(session: Session, first: str, last: str, lane: str) -> Sequence[PeriodRow]:

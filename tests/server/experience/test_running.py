@@ -6,10 +6,11 @@ from dataclasses import asdict
 from datetime import datetime
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from server.db.models import FindingRow
+from server.db.models import FindingRow, VisitRow
 from server.experience.chosen import Chosen
 from server.experience.queries import Queries
 from server.experience.running import Runs, running
@@ -54,6 +55,20 @@ def test_of_some_hours_only_those_count_and_none_after_now() -> None:
     assert running(OPENED, [("1", at(11), at(12, 15))], noon, NOW).down_s == 15 * 60
     assert running(OPENED, [], noon, NOW).open_s == 2 * 3600
     assert running(OPENED, [], TODAY, datetime.fromisoformat(at(10))).open_s == 2 * 3600
+
+
+def test_a_lane_whose_clock_is_back_counts_today_and_tells_nothing_of_when_the_store_was_open(engine: Engine) -> None:
+    fill(engine, [visit(1, DAY), visit(2, "1970-01-01", lane="2"), visit(3, "1970-01-01")])
+    with Session(engine) as session, session.begin():
+        session.execute(update(VisitRow).values(day=DAY))
+    opened = Queries(engine).hours_open(TODAY)
+    assert [one[1:4] for one in sorted(opened)] == [
+        ("2", "", ""),
+        ("4", visit(1, DAY).started_at, visit(1, DAY).ended_at),
+    ]
+    runs = running(opened, [], TODAY, NOW)
+    assert (runs.open_s, runs.busy_s) == (2 * 120, 3 * 120)
+    assert running(opened[:0], [("2", at(9), "")], TODAY, NOW).availability is None
 
 
 def test_a_lane_that_failed_after_its_first_visit_was_to_be_open_as_long_as_the_store() -> None:

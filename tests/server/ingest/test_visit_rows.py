@@ -106,3 +106,10 @@ def test_a_question_is_counted_once_whoever_answers_and_stands_beside_no_visit(e
     with Session(engine) as session:
         kept = session.scalars(select(ContentRow.packed)).all()
     assert {unpack(packed).get("asked", "") for packed in kept} == {""}
+
+
+def test_a_visit_at_a_lane_whose_clock_is_back_is_of_the_day_of_the_one_before_it(engine: Engine) -> None:
+    back = {"started_at": "1970-01-01T00:05:00+01:00", "ended_at": "1970-01-01T00:06:31+01:00"}
+    assert took(engine, visit(7)) == took(engine, visit(9, **back)) == [""]
+    assert rows(engine, VisitRow, "seq", "day", "hour") == [(7, "2026-11-22", 10), (9, "2026-11-22", 0)]
+    assert {day for (day,) in rows(engine, VisitNeedRow, "day")} == {"2026-11-22"}
