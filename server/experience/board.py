@@ -31,7 +31,7 @@ WORST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """What a card shows, of one period."""
+    """What a card shows, of one period. `knows_taps`: it is known whose taps they are."""
 
     visits: Visits = NO_VISITS
     total: Spread = NO_TIMES
@@ -39,6 +39,7 @@ class Glance:
     needs: int = 0
     payments: Share = NOTHING
     taps: Taps = NO_TAPS
+    knows_taps: bool = True
 
     @property
     def interventions(self) -> Share:
@@ -48,7 +49,7 @@ class Glance:
     @property
     def response(self) -> Share:
         """Taps ÷ sales."""
-        return Share(self.taps.count, self.visits.paid)
+        return Share(self.taps.count, self.visits.paid) if self.knows_taps else NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ class Board:
 
 def glance(queries: Queries, chosen: Chosen) -> Glance:
     """Of the chosen period as a whole."""
-    return glances(queries, chosen, By.NOTHING).get(ALL, Glance())
+    return glances(queries, chosen, By.NOTHING).get(ALL, _nothing(chosen))
 
 
 def glances(queries: Queries, chosen: Chosen, by: By) -> dict[str, Glance]:
@@ -105,16 +106,26 @@ def glances(queries: Queries, chosen: Chosen, by: By) -> dict[str, Glance]:
             needs=needs.get(key, 0),
             payments=payments.get(key, NOTHING),
             taps=taps.get(key, NO_TAPS),
+            knows_taps=_knows_taps(chosen),
         )
         for key in (visits.keys() | taps.keys())
     }
+
+
+def _nothing(chosen: Chosen) -> Glance:
+    return Glance(knows_taps=_knows_taps(chosen))
+
+
+def _knows_taps(chosen: Chosen) -> bool:
+    """They tell of no screen."""
+    return not chosen.ease
 
 
 def board(queries: Queries, runs: Runs, chosen: Chosen, now: datetime) -> Board:
     """Everything, as the books have it now."""
     days = chosen.lately(LATELY_DAYS)
     found = glances(queries, days, By.DAY)
-    lately = {day: found.get(day, Glance()) for day in day_list(days.first, days.last)}
+    lately = {day: found.get(day, _nothing(days)) for day in day_list(days.first, days.last)}
     trend = queries.taps(chosen.lately(TREND_DAYS), By.DAY)
     seen, before = _now_and_before(queries, chosen, lately)
     return Board(

@@ -141,6 +141,8 @@ def _card(kind: Kind, board: Board, words: Words) -> Card:
 def _below(key: str, one: Glance, words: Words) -> str:
     """What a figure is made of, so that one tap in one is not read as a hundred percent."""
     match key:
+        case "csat" | "net" if not one.knows_taps:
+            return words["taps_of_no_screen"]
         case "csat":
             return _of(words["below_taps"], one.taps.satisfied, percent_between(one.taps.satisfied.interval))
         case "net":

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.engine import Engine
 
 from server.experience.board import LATELY_DAYS, TREND_DAYS, board
+from server.experience.cards import cards
 from server.experience.chosen import By, Chosen
 from server.experience.figures import Share
 from server.experience.queries import ALL, Queries
 from server.experience.running import Runs
 from server.standing.book import Standings
+from tests.server.experience.boards import room_words
 from tests.server.experience.visits import DAYS, by_chance, fill, tap, visit
 
 NOW = datetime.fromisoformat("2026-11-22T21:00:00+01:00")
@@ -67,6 +70,15 @@ def test_taps_without_a_visit_are_there_too(engine: Engine) -> None:
     assert found.now.taps.count == 1
     assert found.now.visits.paid == 0
     assert found.before.visits.paid == 1
+
+
+def test_of_shoppers_with_large_letters_there_are_no_taps_for_a_tap_tells_of_no_screen(engine: Engine) -> None:
+    fill(engine, [tap("a" * 32, f"{DAYS[-1]}T10", 5), visit(1, ease="large")])
+    found = board(Queries(engine), runs(engine), replace(TODAY, ease="large"), NOW)
+    assert (found.now.visits.paid, found.now.taps.count, found.now.response.value) == (1, 0, None)
+    assert not any(one.count for one in (*found.trend.values(), *found.hours.values()))
+    told = {one.key: one for one in cards(found, room_words())}
+    assert [(told[key].value, told[key].below) for key in ("csat", "net")] == [("–", "taps know no screen setting")] * 2
 
 
 def test_a_store_of_three_hundred_lanes_is_told_lane_by_lane(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from server.db.base import Base
-from server.db.models import TapAskedRow, TapWordsRow, VisitRow
+from server.db.models import TapAskedRow, TapWordsRow, VisitNeedRow, VisitRow
 from server.experience.chosen import PLAIN, By, Chosen
 from server.experience.figures import Checks, Part, Share, Taps, spread
 from server.experience.queries import ALERTS, ALL, Queries, Wait
@@ -40,22 +40,35 @@ class Counting:
         self._shop = shop
         self.visits = [one for one in shop.visits if self._fits(one)]
         self.sales = [one for one in self.visits if one.outcome == "paid"]
-        self.started = [one for one in self.visits if one.had_item]
+        self.started = [one for one in self.visits if one.had_item and one.outcome != "saved"]
         self._ids = {one.id for one in self.visits}
 
     def of(self, rows: Iterable[Any]) -> list[Any]:
         return [one for one in rows if one.visit_id in self._ids]
 
+    def waits(self) -> list[int]:
+        """Until staff came, or the visit was over first."""
+        total = {one.id: one.total_ms for one in self.visits}
+        return [
+            (one.first_ms if one.first_ms is not None else total[one.visit_id]) - one.raised_ms
+            for one in self.of(self._shop.needs)
+            if one.first_ms is not None or one.cleared_ms is None
+        ]
+
     def taps(self) -> list[int]:
         chosen = self._chosen
-        return [
-            one.face
-            for one in self._shop.taps
-            if chosen.first <= one.hour[:10] <= chosen.last
-            and chosen.from_hour <= int(one.hour[11:]) <= chosen.to_hour
-            and chosen.lane in ("", one.lane)
-            and chosen.language in ("", one.language)
-        ]
+        return (
+            []
+            if chosen.ease
+            else [
+                one.face
+                for one in self._shop.taps
+                if chosen.first <= one.hour[:10] <= chosen.last
+                and chosen.from_hour <= int(one.hour[11:]) <= chosen.to_hour
+                and chosen.lane in ("", one.lane)
+                and chosen.language in ("", one.language)
+            ]
+        )
 
     def _fits(self, one: VisitRow) -> bool:
         chosen = self._chosen
@@ -97,7 +110,7 @@ def test_every_figure_is_what_counting_one_by_one_gives(engine: Engine, shop: Sh
         assert {(one.kind, one.answer): one.times for one in queries.needs(chosen)} == Counter(
             (one.kind, one.answer) for one in needs
         )
-        firsts = [one.first_ms - one.raised_ms for one in needs if one.first_ms is not None]
+        firsts = counting.waits()
         over = [one.cleared_ms - one.first_ms for one in needs if None not in (one.first_ms, one.cleared_ms)]
         assert queries.waits(chosen, Wait.FIRST).get(ALL) == (spread(firsts) if firsts else None)
         assert queries.waits(chosen, Wait.RESOLVE).get(ALL) == (spread(over) if over else None)
@@ -167,8 +180,26 @@ def test_a_shopper_who_put_everything_back_had_started(engine: Engine) -> None:
     assert Queries(engine).visits(EVERYTHING)[ALL].abandoned == Share(1, 2)
 
 
+def test_a_basket_that_was_put_aside_is_counted_where_it_is_taken_up_again(engine: Engine) -> None:
+    fill(engine, [visit(1, outcome="saved", left_step="scan"), visit(2, lane="2")])
+    assert Queries(engine).visits(EVERYTHING)[ALL].abandoned == Share(0, 1)
+    assert sum(one.visits for one in Queries(engine).losses(EVERYTHING)) == 1
+
+
+def test_who_left_before_anybody_came_has_waited_until_then(engine: Engine) -> None:
+    left = {"raised_ms": 20_000, "first_ms": None, "cleared_ms": 120_000, "answer": "left"}
+    went_away = {"raised_ms": 0, "first_ms": None, "cleared_ms": 2_000, "answer": "gone"}
+    fill(engine, [visit(1), need(1, 1, **left), need(1, 2, **went_away), need(1, 3, **{**left, "cleared_ms": None})])
+    assert Queries(engine).waits(EVERYTHING, Wait.FIRST)[ALL].times == {100: 2}
+
+
 def test_an_age_that_is_looked_at_is_no_alert() -> None:
     assert {"extra", "other_item", "not_placed", "taken_out"} == ALERTS
+
+
+def need(number: int, place: int, **more: Any) -> VisitNeedRow:
+    given = {"lane": "4", "day": DAYS[-1], "hour": 10, "kind": "call", "item": ""}
+    return VisitNeedRow(visit_id=number, place=place, **given, **more)
 
 
 def _ms(one: VisitRow, part: Part) -> int:
@@ -189,4 +220,6 @@ def test_a_questions_answers_are_held_against_how_often_it_was_asked(engine: Eng
     day = Chosen(first=DAYS[-1], last=DAYS[-1])
     assert Queries(engine).responses(day) == {"easy": Share(2, 12)}
     assert Queries(engine).responses(replace(day, lane="4", to_hour=12)) == {"easy": Share(1, 3)}
-    assert Queries(engine).responses(replace(day, lane="7")) == {}
+    assert (
+        Queries(engine).responses(replace(day, lane="7")) == Queries(engine).responses(replace(day, ease="large")) == {}
+    )
