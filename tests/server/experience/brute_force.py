@@ -24,6 +24,7 @@ from kiosk.core.session.facts import (
     PaymentFailed,
     PaymentStarted,
     SalePaid,
+    SavedBy,
     SessionEnded,
     SessionStarted,
     TapExplained,
@@ -47,6 +48,12 @@ class Presence:
     facts: list[tuple[int, Fact]] = field(default_factory=list)
     end: int | None = None
     had_item: bool = False
+    put_aside: bool = False
+
+    @property
+    def started(self) -> bool:
+        """And came to its end: a basket that somebody put aside comes to it where it is taken up."""
+        return self.had_item and not self.put_aside
 
     @property
     def sale(self) -> SalePaid | None:
@@ -61,6 +68,7 @@ class NeedOf:
     first: int | None
     cleared: int | None
     raised: int
+    left: bool = False
 
 
 def presences(lane: Lane) -> list[Presence]:
@@ -76,6 +84,7 @@ def presences(lane: Lane) -> list[Presence]:
                 here = Presence(session, second, had_item=visit is not None and bool(visit.lines))
                 found.append(here)
             case SessionEnded() | SessionSuspended() if here is not None and here.session == session:
+                here.put_aside = isinstance(fact, SessionSuspended) and fact.by in (SavedBy.SHOPPER, SavedBy.STAFF)
                 here.end, here = second, None
             case LineAdded() if here is not None:
                 here.had_item = True
@@ -109,16 +118,31 @@ def _followed(one: Presence, name: str, kind: str, raised: int, after: list[tupl
             case InterventionCleared() if fact.intervention == name:
                 if fact.by in (SettledBy.STAFF, SettledBy.HOST) and first is None:
                     first = second
-                return NeedOf(one, kind, fact.answer, first, second, raised)
+                return NeedOf(one, kind, fact.answer, first, second, raised, left=fact.by is SettledBy.LEFT)
             case HelpCleared() if fact.call == name:
                 if fact.by is ClearedBy.ATTENDANT and first is None:
                     first = second
-                return NeedOf(one, kind, None, first, second, raised)
+                return NeedOf(one, kind, None, first, second, raised, left=fact.by is ClearedBy.LEFT)
             case HelpSeen() | HelpComing() | StaffSignedOn() if first is None:
                 first = second
             case _:
                 continue
-    return NeedOf(one, kind, None, first, None, raised)
+    return NeedOf(one, kind, None, first, None, raised, left=True)
+
+
+def waited(lane: Lane, one: NeedOf) -> int | None:
+    """Until staff did something, or the visit was over first; None where it went away."""
+    if one.first is not None:
+        return one.first - one.raised
+    if not one.left:
+        return None
+    over = one.cleared if one.cleared is not None else ended(lane, one.presence)
+    return over - one.raised
+
+
+def ended(lane: Lane, one: Presence) -> int:
+    """As the question at the end came, or when they were gone."""
+    return one.start + sum(seconds for _, seconds in shown(lane, one))
 
 
 def is_false_alarm(one: NeedOf) -> bool:
