@@ -56,8 +56,10 @@ from server.debts.book import Debts
 from server.desk.lanes import Lanes
 from server.desk.room import make_desk_room
 from server.desk.waiting import waiting_for
+from server.experience.books import Books
 from server.experience.day_sums import TURN_S, DaySums
-from server.experience.routes import Books, make_experience
+from server.experience.routes import make_experience
+from server.experience.screens import make_screens
 from server.findings.book import Findings
 from server.findings.routes import make_findings
 from server.health import Pulse, Readiness, make_health
@@ -278,11 +280,8 @@ def build_app(
     app.include_router(make_trail(gate, trail, staff.source, roster.ever, console, now))
     app.include_router(make_actions(gate, watcher, modes, trail, bell, console, ItemNames(engine).name, now))
     app.include_router(make_modes(gate, modes, trail, lambda: watcher.rules.express_pieces))
-    app.include_router(
-        make_experience(
-            gate, Door(gate, trail), Books.of(engine, standings, findings, watcher, now), bell, console, Drawing()
-        )
-    )
+    for router in _experience(gate, trail, Books.of(engine, standings, findings, watcher, now), bell, console):
+        app.include_router(router)
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
@@ -307,6 +306,12 @@ def build_app(
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(SQLAlchemyError, _database_failed)
     return app
+
+
+def _experience(gate: Gate, trail: Trail, books: Books, bell: Bell, console: Pages) -> tuple[APIRouter, APIRouter]:
+    """The store's figures, and the screens on the wall that show them."""
+    pages = make_experience(gate, Door(gate, trail), books, bell, console, Drawing())
+    return pages, make_screens(gate, books.screens, trail)
 
 
 def _kept(members: Members | None) -> list[Keeper]:

@@ -86,9 +86,10 @@ class Gate:
         return self._host(request, uses=True)
 
     def at_page(self, request: Request) -> Host | None:
-        """The host who opens a page; None for who has to sign on first."""
+        """The host who opens a page; None for who has to sign on first. One drawn anew keeps nobody signed on."""
+        uses = "X-Redrawn" not in request.headers
         return (
-            self._sign_ons.of(request.cookies.get(COOKIE, ""), uses=True)
+            self._sign_ons.of(request.cookies.get(COOKIE, ""), uses=uses)
             if self._sign_ons.there
             else self.host(request)
         )

@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.staff import Act
+from server.asking.named import Naming
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.calls.console import HOLD_S
@@ -101,6 +102,7 @@ def make_cases(
     lanes: Sequence[str],
     cases: Cases,
     brings: Brings,
+    naming: Naming,
     pages: Pages,
     bell: Bell,
     tell: Callable[[], None],
@@ -187,7 +189,7 @@ def make_cases(
             case=whole.case,
             its=line(whole.case, known, words, now()),
             why=why(whole.case, words),
-            voices=all_heard(whole.voices, words, words["language"], today)[:AT_A_TIME],
+            voices=all_heard(whole.voices, words, naming.named(words, words["language"]), today)[:AT_A_TIME],
             brought=brings.of_case(whole.case, pages.language(request, language)),
             steps=[done_step(row, known, words, today) for row in whole.steps],
             after=whole.after,

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from sqlalchemy.engine import Engine
 
 from server.actions.rules import Rules
+from server.asking.named import Naming
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.cases.book import Cases
@@ -57,7 +58,7 @@ def make_case_room(
         (
             make_said(gate, said),
             make_improving(gate, trail, source, Improvements(engine, now), brings, said, pages, now),
-            make_cases(gate, trail, source, lanes, cases, brings, pages, bell, tell, now),
+            make_cases(gate, trail, source, lanes, cases, brings, Naming(engine), pages, bell, tell, now),
         ),
     )
 

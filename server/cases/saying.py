@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 
+from server.asking.named import Named
 from server.cases.book import Voice
 from server.cases.kinds import Sentiment, rank
 from server.cases.reach import reached
 from server.db.case_models import CaseRow, CaseStepRow
 from server.wall.deeds import moment
-from server.wall.words import DEFAULT, Words
+from server.wall.words import Words
 
-SURVEY = Path(__file__).resolve().parents[2] / "assets" / "survey" / "survey.toml"
 SOON = timedelta(hours=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -127,12 +124,12 @@ def span(time: timedelta, words: Words) -> str:
     return words["days"].replace("{count}", str(time // DAY))
 
 
-def all_heard(voices: Sequence[Voice], words: Words, language: str, today: str) -> list[Heard]:
+def all_heard(voices: Sequence[Voice], words: Words, named: Named, today: str) -> list[Heard]:
     """What was said, each thing once with how many said it, in the order it comes."""
-    return [_heard(voice, times, words, language, today) for voice, times in Counter(voices).items()]
+    return [_heard(voice, times, words, named, today) for voice, times in Counter(voices).items()]
 
 
-def _heard(voice: Voice, times: int, words: Words, language: str, today: str) -> Heard:
+def _heard(voice: Voice, times: int, words: Words, named: Named, today: str) -> Heard:
     """Of a tap the hour is told, of what was said to staff the minute."""
     when = moment(voice.at, today) if not voice.face else _in_the_hour(voice.at, words, today)
     return Heard(
@@ -141,8 +138,8 @@ def _heard(voice: Voice, times: int, words: Words, language: str, today: str) ->
         face=voice.face,
         how=words[f"face_{voice.face}"],
         lane=words["lane"].replace("{lane}", voice.lane) if voice.lane else "",
-        question=surveyed("questions", "asks", language).get(voice.question, ""),
-        chosen=tuple(surveyed("reasons", "says", language).get(one, one.replace("-", " ")) for one in voice.reasons),
+        question=named.question(voice.question),
+        chosen=tuple(map(named.reason, voice.reasons)),
         words=voice.words,
         contact=words["wants_answer"].replace("{contact}", voice.contact) if voice.contact else "",
     )
@@ -156,13 +153,6 @@ def done_step(row: CaseStepRow, names: Mapping[str, str], words: Words, today: s
         who=names.get(row.staff, row.staff),
         words=row.words,
     )
-
-
-@cache
-def surveyed(part: str, says: str, language: str) -> Mapping[str, str]:
-    """Id → words of the survey's questions or reasons; English where `language` lacks them."""
-    told = tomllib.loads(SURVEY.read_text(encoding="utf-8"))[part]
-    return {one["id"]: one[says].get(language, one[says][DEFAULT]) for one in told}
 
 
 def why(row: CaseRow, words: Words) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, selectinload
 
+from server.asking.named import Naming
 from server.db.models import PARKED, AlarmRow, EnvelopeRow, RefundRow, SaleRow, TapRow, TapWordsRow
 
 MOST_SALES = 500
@@ -82,7 +83,7 @@ class Figures:
     """Reads only. Used from any thread; every answer is of one moment."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._engine, self.naming = engine, Naming(engine)
 
     def is_well(self) -> bool:
         """Whether the database answers; raises SQLAlchemyError where it does not."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.numbers import format_currency, get_currency_precision
 
+from server.asking.named import Named
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
 from server.console.shapes import by_rate, net_g, pieces
@@ -35,6 +36,7 @@ class DayOfSales:
     opened: SaleRow | None
     taps: DayTaps
     said: DayWords
+    survey: Named
     troubles: Sequence[Trouble]
     lanes: Sequence[LaneStanding]
     debts: Sequence[DebtRow]

@@ -155,6 +155,7 @@ def make_page(
             opened=chosen,
             taps=figures.taps(day),
             said=figures.tap_words(day),
+            survey=figures.naming.named(pages.words(request, lang), pages.language(request, lang)),
             troubles=figures.troubles(),
             bags=bags.of(day),
             bundles=bundles.all(),

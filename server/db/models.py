@@ -60,6 +60,7 @@ from server.db.period_models import TerminalDayRow as TerminalDayRow
 from server.db.receipt_models import ReceiptTappedRow as ReceiptTappedRow
 from server.db.refund_models import RefundClaimRow as RefundClaimRow
 from server.db.refund_models import RefundRow as RefundRow
+from server.db.screen_models import WallScreenRow as WallScreenRow
 from server.db.staff_models import HostSignOnRow as HostSignOnRow
 from server.db.staff_models import HostTryRow as HostTryRow
 from server.db.staff_models import StaffActRow as StaffActRow

@@ -7,10 +7,11 @@ const REST = 10; // a year takes the server longer than a day: so many times as 
 const opened = () => [...document.querySelectorAll("#board details")].map((one) => one.open);
 
 async function redraw() {
-  const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+  const answer = await fetch(location.href, { cache: "no-store", headers: { "X-Redrawn": "1" }, signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!answer.ok) throw new Error(String(answer.status));
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("board");
   const old = place("board");
+  if (!fresh) location.reload(); // nobody is signed on here any more
   if (!fresh || old.contains(document.activeElement) && document.activeElement.closest("form")) return; // somebody is choosing
   const form = old.querySelector("form");
   if (form) fresh.querySelector("form").replaceWith(form);
@@ -53,6 +54,24 @@ addEventListener("toggle", (event) => {
 }, true);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") for (const one of document.querySelectorAll(".how[open]")) one.open = false;
+});
+const says = (path) => fetch(`${location.origin}${path}`, { method: "POST", headers: { "X-Console": "1" }, signal: AbortSignal.timeout(PATIENCE_MS) });
+
+// Left on the wall this browser shows the figures without anybody, and who hung it is signed off; taken down it shows nothing.
+addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-hang], [data-down]");
+  if (!button) return;
+  button.disabled = true;
+  try {
+    const down = button.dataset.down;
+    const answer = await says(down ? `/experience/screens/${down}/down` : "/experience/screens");
+    if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
+    if (!down) await says("/console/sign-off");
+    location.reload();
+  } catch {
+    linked(false);
+    button.disabled = false;
+  }
 });
 addEventListener("DOMContentLoaded", () => {
   linked(true); // the page itself has just come

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from server.cases.saying import surveyed
+from server.asking.named import Named
 from server.console.page import money
 from server.experience import boxes
 from server.experience.asked import EASES, Asked
@@ -19,7 +19,13 @@ MOST_LANES_IN_FULL = 12
 
 
 def told(
-    seen: Board, asked: Asked, words: Words, language: str, turnover: Mapping[str, int], waiting: Sequence[Card]
+    seen: Board,
+    asked: Asked,
+    words: Words,
+    language: str,
+    named: Named,
+    turnover: Mapping[str, int],
+    waiting: Sequence[Card],
 ) -> dict[str, Any]:
     """What the template asks for, by name; `waiting` is the card of the wait, where that is of the chosen days."""
     met = seen.now.visits
@@ -34,9 +40,10 @@ def told(
         "silent": list(seen.sync.silent)[:MOST_LANES_IN_FULL],
         "cards": [*cards(seen, words), *waiting],
         "spark": (WIDE, HIGH),
+        "no_taps": words["no_taps_here"] if seen.now.knows_taps else words["taps_of_no_screen"],
         "has_taps": any(taps.count for taps in seen.hours.values()),
         "has_trend": any(taps.count for taps in seen.trend.values()),
-        "responses": boxes.responses(seen, surveyed("questions", "asks", language)),
+        "responses": boxes.responses(seen, named.questions),
         "hours": boxes.tap_table(seen.hours),
         "trend": [(day_words(day, language), *rest) for day, *rest in boxes.trend_table(seen.trend)],
         "reasons": boxes.reasons(seen, words),
@@ -68,6 +75,8 @@ def _when(seen: Board, asked: Asked, words: Words, language: str) -> str:
 
 def _taps(seen: Board, words: Words) -> str:
     count = seen.now.taps.count
+    if not seen.now.knows_taps:
+        return words["taps_of_no_screen"]
     if not count:
         return words["no_taps"]
     told = words["taps_1"] if count == 1 else words["taps"].format(count=number(count))

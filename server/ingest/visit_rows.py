@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import accumulate
 
-from sqlalchemy import Select, delete, text
+from sqlalchemy import Select, delete, select, text
 from sqlalchemy.orm import Session
 
 from server.db.base import Base

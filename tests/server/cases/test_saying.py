@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from server.asking.named import Named
 from server.cases import room
 from server.cases.book import Voice
 from server.cases.kinds import COURSE, Category, Sentiment
-from server.cases.saying import all_heard, done_step, due_in_words, line, span, surveyed, why
+from server.cases.saying import all_heard, done_step, due_in_words, line, span, why
 from server.db.case_models import CaseRow, CaseStepRow
 from server.wall.words import load_words
 
@@ -87,10 +88,12 @@ def test_how_it_is_known_what_it_is_about(more: dict[str, object], said: str) ->
 def test_what_many_said_alike_is_told_once_with_how_many_and_a_tap_by_its_hour() -> None:
     tap = Voice("2026-11-22T09", "3", 1, "weighing-easy", ("finding-item", "of-a-later-lane"), "", "")
     told = Voice("2026-11-22T09:12:40+01:00", "", 0, "", (), "brown bananas", "mia@example.com")
-    first, second = all_heard([told, tap, tap], WORDS["en"], "en", TODAY)
+    first, second = all_heard(
+        [told, tap, tap], EN, Named({"weighing-easy": "Was weighing easy?"}, {"finding-item": "Finding it"}), TODAY
+    )
     assert (first.times, first.when, first.contact) == (1, "09:12", "Wants an answer: mia@example.com")
     assert (second.times, second.when, second.how) == (2, "in the hour from 09:00", "very bad")
-    assert second.chosen == ("Finding the item", "of a later lane")
+    assert second.chosen == ("Finding it", "of a later lane")
     assert second.question == "Was weighing easy?"
 
 
@@ -98,11 +101,6 @@ def test_a_step_has_who_and_when_by_name() -> None:
     row = CaseStepRow(case_id=7, place=1, step="respond", at="2026-11-22T10:05:00+01:00", staff="lena", words="on it")
     told = done_step(row, {"lena": "Lena K."}, EN, TODAY)
     assert (told.step, told.when, told.who) == ("Answered", "10:05", "Lena K.")
-
-
-def test_the_surveys_words_are_there_in_chinese_and_english_for_what_lacks_them() -> None:
-    assert surveyed("reasons", "says", "zh_CN")["scale-slow"] == "称重太慢"
-    assert surveyed("questions", "asks", "de")["easy"] == "Was it easy today?"
 
 
 def test_the_rooms_words_are_whole_in_both_languages_and_each_is_said() -> None:

@@ -4,6 +4,7 @@ import re
 import pytest
 from starlette.requests import Request
 
+from server.asking.named import Named
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Remark, Trouble
 from server.console.page import FOLDER, DayOfSales, money, told
@@ -23,7 +24,7 @@ PAGES = Pages("Green <Corner>").room("sales", FOLDER)
 def render(language: str = "en", **more: object) -> str:
     given: dict[str, object] = {
         "day": "2026-11-22", "today": "2026-11-22", "totals": [], "sales": [], "opened": None, "taps": NO_TAPS,
-        "said": DayWords({}, {}, ()), "troubles": [], "lanes": [], "debts": [], **more,
+        "said": DayWords({}, {}, ()), "survey": Named({}, {}), "troubles": [], "lanes": [], "debts": [], **more,
     }  # fmt: skip
     of = DayOfSales(**given)  # type: ignore[arg-type]
     asking = Request({"type": "http", "headers": []})
@@ -86,8 +87,8 @@ def test_questions_reasons_and_remarks_are_shown_and_a_remark_is_only_text() -> 
     said = DayWords({"weighing-easy": DayTaps({**NO_TAPS.by_face, 2: 1, 5: 1})}, {"scale-slow": 1}, (remark,))
     page = render(said=said)
     assert "&lt;b&gt;slow" in page
-    assert "Weighing easy 2 50 %" in words(page)
-    assert "Scale slow 1" in words(page)
+    assert "weighing easy 2 50 %" in words(page)
+    assert "scale slow 1" in words(page)
     assert "Bad, Lane 4, 10 h" in words(page)
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import httpx
 import pytest
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from kiosk.core.look import LaneLook
 from server.clock import now
 from server.db.engine import open_database
+from server.db.models import SaleRow
 from tests.server.experience.visits import by_chance, fill, tap, visit
 from tests.server.running import Store
 from tests.server.staff.crew import PINS, staff_file
@@ -45,6 +47,15 @@ def signed_on(store: Store, who: tuple[str, str] = MANAGER) -> Iterator[httpx.Cl
     with httpx.Client(base_url=store.address, headers={"X-Console": "1"}, timeout=20.0) as browser:
         assert browser.post("/console/sign-on", json={"number": number, "pin": PINS[staff]}).status_code == 200
         yield browser
+
+
+def sold(books: Engine, day: str, minor: int) -> None:
+    """At lane 4, before noon."""
+    at = f"{day}T11:00:00+01:00"
+    told = {"lane": "4", "journal": "a" * 32, "session": "4-1", "started_at": at, "paid_at": at, "language": "en"}
+    money = {"currency": "EUR", "net_minor": minor, "tax_minor": 0, "gross_minor": minor, "saving_minor": 0}
+    with Session(books) as session, session.begin():
+        session.add(SaleRow(seq=1, receipt_no=1, day=day, **told, **money))
 
 
 def figure(page: str, key: str) -> str:
@@ -86,9 +97,11 @@ def test_what_is_chosen_is_what_is_counted(store: Store, books: Engine) -> None:
 
 def test_the_days_money_is_for_managers_and_not_for_the_wall(store: Store, books: Engine) -> None:
     fill(books, [visit(1, TODAY)])
+    sold(books, TODAY, 2140)
     with signed_on(store) as manager, signed_on(store, HOST) as host:
         assert "€21.40" in manager.get("/experience").text
         assert "€21.40" not in manager.get("/experience?wall=1").text
+        assert "€21.40" not in manager.get("/experience?from_hour=9").text  # sales know of no hours
         page = host.get("/experience")
     assert page.status_code == 200
     assert "1 sale" in page.text
