@@ -1,29 +1,39 @@
-"""The store's figures over a million visits: each from sums and from the visits, beside a count, and the pages."""
+"""The store's pages with a year of a million visits in the books, and all else that belongs to such a year; and each
+figure of the experience, from sums and from the visits, beside a count.
+"""
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import psycopg
 from playwright.sync_api import Page, sync_playwright
-from sqlalchemy.engine import make_url
+from sqlalchemy import select
+from sqlalchemy.engine import Engine, make_url
 
+from scripts.benchmarks.big_sheet import write_sheet
+from scripts.benchmarks.full_books import fill_all
 from scripts.benchmarks.report import Result, Row, Target, interleaved
 from server.clock import now
 from server.db.engine import open_database
+from server.db.models import MemberRow
 from server.experience.chosen import By, Chosen, day_after
 from server.experience.day_sums import DaySums
 from server.experience.figures import PARTS, Part
 from server.experience.queries import Queries, Wait
+from server.master.book import MasterBook
+from server.master.publishing import publish_sheet
 from server.settings import load_settings
 from tests.server import postgres
 from tests.server.many_visits import fill
 from tests.server.running import MANAGER_TOKEN, Store, secret
 
-VISITS, DAYS, LANES = 1_000_000, 364, 12
+VISITS, DAYS, LANES, ITEMS = 1_000_000, 364, 12, 20_000
 QUICK = (2_000, 40)
+RULES = Path(__file__).resolve().parents[2] / "config" / "members.toml"
 TARGET = Target("p95", 1000.0)
 PERIODS = {"a day": 1, "28 days": 28, "a year": DAYS}
 PAGES = {
@@ -35,10 +45,31 @@ PAGES = {
     "a year with large letters": "?period=year&ease=large",
     "28 days of a lane from 9 to 18:59": "?period=month&lane=3&from_hour=9&to_hour=18",
 }
-LISTS = {
-    "a year's visits, the newest": "?period=year",
-    "a year's visits that needed somebody, the longest": "?period=year&of=need&sort=help",
+OTHERS = {
+    "a year's visits, the newest": "/experience/sessions?period=year",
+    "a year's visits that needed somebody, the longest": "/experience/sessions?period=year&of=need&sort=help",
+    "where one begins": "/console",
+    "open cases": "/cases",
+    "closed cases": "/cases?show=closed",
+    "a case": "/cases/4999",
+    "improvements": "/cases/improvements",
+    "actions": "/actions",
+    "members": "/members",
+    "a member": "/members/{member}",
+    "today's money": "/reports",
+    "a year's money": "/reports?first={first}&last={last}",
+    "a year's money of a lane": "/reports?first={first}&last={last}&lane=3",
+    "today's sales": "/sales",
+    "a day's sales of long ago": "/sales?day={early}",
+    "the desk": "/desk",
+    "items at the desk": "/desk/items",
+    "an item looked for": "/desk/items?q=coffee",
+    "the trail": "/console/trail",
+    "the trail of a lane, what was refused": "/console/trail?lane=12&refused=1",
+    "the trail of a day of long ago": "/console/trail?day={early}",
+    "devices": "/console/devices",
 }
+"""Page → its path. All are there when their work is."""
 Ask = Callable[[], object]
 
 
@@ -49,7 +80,11 @@ def measure(folder: Path, *, quick: bool) -> Result:
     today = now().date()
     address = _database(folder)
     engine = open_database(address)
+    first = day_after(today.isoformat(), 1 - days)
     fill(engine, visits, days=days, last=today.isoformat(), lanes=LANES)
+    fill_all(engine, first=first, last=today.isoformat(), days=days)
+    write_sheet(folder / "sheet.csv", ITEMS)
+    publish_sheet(MasterBook(engine, now), (folder / "sheet.csv").read_bytes(), "sheet.csv")
     began = time.perf_counter()
     making = DaySums(engine, now, keep_days=3660)
     while making.turn():
@@ -75,7 +110,13 @@ def measure(folder: Path, *, quick: bool) -> Result:
         Row(name, times, (floors[name],) if name in floors else (), TARGET if name.endswith("from sums") else None)
         for name, times in zip(asked, found, strict=True)
     ]
-    rows += _pages(folder, address, rounds, warm_up)
+    told = {
+        "first": first,
+        "last": today.isoformat(),
+        "early": day_after(first, days // 3),
+        "member": _member(engine),
+    }
+    rows += _pages(folder, address, rounds, warm_up, {name: path.format(**told) for name, path in OTHERS.items()})
     engine.dispose()
     return Result(
         "experience",
@@ -118,6 +159,11 @@ def _count(address: str, chosen: Chosen) -> Ask:
     return lambda: connection.execute(wanted, (chosen.first, chosen.last)).fetchone()
 
 
+def _member(engine: Engine) -> str:
+    with engine.connect() as connection:
+        return str(connection.scalar(select(MemberRow.id).limit(1)))
+
+
 def _timed(ask: Ask) -> Callable[[], float]:
     def timed() -> float:
         began = time.perf_counter()
@@ -133,8 +179,8 @@ def _database(folder: Path) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def _pages(folder: Path, address: str, rounds: int, warm_up: int) -> list[Row]:
-    """From the address to figures that can be read, and with the last chart."""
+def _pages(folder: Path, address: str, rounds: int, warm_up: int, others: Mapping[str, str]) -> list[Row]:
+    """From the address to what can be read, and of the figures with the last chart."""
     store = Store(load_settings(_settings(folder, address)), folder).opens()
     rows = []
     try:
@@ -152,10 +198,9 @@ def _pages(folder: Path, address: str, rounds: int, warm_up: int) -> list[Row]:
                 ][warm_up:]
                 rows.append(Row(f"page of {name}, usable", tuple(usable for usable, _ in shown), (), TARGET))
                 rows.append(Row(f"page of {name}, with its charts", tuple(whole for _, whole in shown)))
-            for name, query in LISTS.items():
-                address = f"{store.address}/experience/sessions{query}"
-                shown = [_opened(page, address, ".visits tbody a >> nth=0") for _ in range(warm_up + rounds)][warm_up:]
-                rows.append(Row(f"list of {name}", tuple(usable for usable, _ in shown), (), TARGET))
+            for name, path in others.items():
+                shown = [_opened(page, store.address + path, "main") for _ in range(warm_up + rounds)][warm_up:]
+                rows.append(Row(f"{name}, usable", tuple(usable for usable, _ in shown), (), TARGET))
             browser.close()
     finally:
         store.closes()
@@ -165,7 +210,9 @@ def _pages(folder: Path, address: str, rounds: int, warm_up: int) -> list[Row]:
 def _opened(page: Page, address: str, figure: str) -> tuple[float, float]:
     """Milliseconds until the figure is there, and until all is."""
     began = time.perf_counter()
-    page.goto(address, wait_until="domcontentloaded")
+    answer = page.goto(address, wait_until="domcontentloaded")
+    if answer is None or answer.status != 200:
+        raise RuntimeError(f"{address} is no page: {answer and answer.status}")
     page.locator(figure).wait_for()
     usable = time.perf_counter() - began
     page.wait_for_load_state("load")
@@ -174,11 +221,15 @@ def _opened(page: Page, address: str, figure: str) -> tuple[float, float]:
 
 def _settings(folder: Path, address: str) -> Path:
     secret(folder / "manager-token", MANAGER_TOKEN)
+    shutil.copy(RULES, folder / "members.toml")
     lanes = []
     for number in range(1, LANES + 1):
         secret(folder / f"lane-{number}", f"token-of-lane-{number}-of-this-store")
         lanes.append(f'[[lanes]]\nid = "{number}"\ntoken_file = "lane-{number}"\n')
     path = folder / "server.toml"
-    head = f'store = "Green Corner"\ndatabase = "{address}"\n[manager]\ntoken_file = "manager-token"\n'
+    head = (
+        f'store = "Green Corner"\ndatabase = "{address}"\n[members]\nrules = "members.toml"\n'
+        '[manager]\ntoken_file = "manager-token"\n'
+    )
     path.write_text(head + "".join(lanes), encoding="utf-8")
     return path
