@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -75,6 +74,7 @@ from server.link.lifetimes import Lifetimes
 from server.link.roster import Roster
 from server.link.routes import make_link
 from server.link.tries import Tries
+from server.master.shelves import ShelfNames
 from server.members.acts import make_member_acts
 from server.members.book import Members
 from server.members.bringing import bring
@@ -204,7 +204,7 @@ def build_app(
     staff = staff or StaffRoom(StaffSource(None))
     sign_ons = SignOns(engine, now, staff.source, trail, staff.idle_s)
     gate = Gate(keyring, roster, sign_ons, trail, enrolments.holds if authority is not None else None)
-    figures, bell, house = Figures(engine), Bell(), HouseBook(engine)
+    figures, bell, house = Figures(engine), Bell(), HouseBook(engine, rules)
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, roster)
     interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, roster)
@@ -220,7 +220,7 @@ def build_app(
         standings,
         findings,
         modes,
-        partial(house.rules, rules or load_rules()),
+        house.rules,
         now,
         news.tell,
     )
@@ -286,7 +286,7 @@ def build_app(
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_staff(gate, staff.source))
-    _with_members(app, gate, members, Tries(engine, now), trail, console)
+    _with_members(app, gate, members, ShelfNames(engine), Tries(engine, now), trail, console)
     app.include_router(_reports(engine, gate, trail, console, store, roster.ever, now))
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
@@ -357,13 +357,19 @@ def _wall(engine: Engine, gate: Gate, console: Pages, lanes: Wall, findings: Fin
 
 
 def _with_members(
-    app: FastAPI, gate: Gate, members: Members | None, tries: Tries, trail: Trail, console: Pages
+    app: FastAPI,
+    gate: Gate,
+    members: Members | None,
+    shelves: ShelfNames,
+    tries: Tries,
+    trail: Trail,
+    console: Pages,
 ) -> None:
     """What a store has that knows members."""
     if members is not None:
         app.include_router(make_members(gate, members, tries))
         app.include_router(make_member_acts(gate, members, trail))
-        app.include_router(make_member_pages(gate, members, trail, console))
+        app.include_router(make_member_pages(gate, members, shelves, trail, console))
 
 
 def _reports(

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from server.actions.rules import Rules
+from server.actions.rules import Rules, load_rules
 from server.asking.questions import is_question
 from server.asking.thresholds import THRESHOLD, in_force
 from server.db.models import HouseRecordRow
@@ -19,18 +19,21 @@ VERSION_DIGITS = 12
 
 
 class HouseBook:
-    """What the store asks and when its figures ask for something, as published last. Used from any thread."""
+    """What the store asks and when its figures ask for something, as published last; `file`: as the file says, what
+    nothing was published of. Used from any thread.
+    """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, file: Rules | None = None) -> None:
         self._engine = engine
+        self.file = file or load_rules()
 
     def records(self) -> dict[str, str]:
         with Session(self._engine) as session:
             return _records(session)
 
-    def rules(self, file: Rules) -> Rules:
-        """Those of `file`, with what the store changed of them."""
-        return in_force(file, self.records())
+    def rules(self) -> Rules:
+        """Those of the file, with what the store changed of them."""
+        return in_force(self.file, self.records())
 
     def change(self, session: Session, to: Mapping[str, str | None], before: Mapping[str, str | None]) -> str:
         """Each record of `to` is as it says, None for gone; what all are called then. Within the caller's transaction.

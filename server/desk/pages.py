@@ -10,6 +10,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from kiosk.core.staff import Act
+from server.actions.rules import Rules
 from server.asking.book import is_house
 from server.db.desk_models import DeskChangeRow
 from server.desk.drafts import OPEN, Drafts, NotDone, State, needs_second
@@ -32,6 +33,7 @@ def make_desk_pages(
     drafts: Drafts,
     shelves: Shelves,
     previews: Previews,
+    file: Rules,
     now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(prefix="/desk", include_in_schema=False)
@@ -63,7 +65,7 @@ def make_desk_pages(
             words, language = view.words(request, lang), view.language(request, lang)
             return {
                 "change": _row(one, today()),
-                "pieces": pieces(one, words, language, stock.currency if stock is not None else "EUR"),
+                "pieces": pieces(one, words, language, stock.currency if stock is not None else "EUR", file),
                 "priced": any(not is_house(row.name) for row in one.records),
                 "problems": drafts.problems(one) if one.state in OPEN else [],
                 "mine": one.author == host.staff,

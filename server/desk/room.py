@@ -63,7 +63,7 @@ def make_desk_room(
         make_questions(view, desk, pages, house, drafts),
         make_thresholds(view, desk, pages, lambda: watcher.rules),
         make_goods(view, book, shelves, now),
-        make_desk_pages(view, book, drafts, shelves, previews, now),
+        make_desk_pages(view, book, drafts, shelves, previews, house.file, now),
         make_staffing(view, desk, hiring, people, source, trail, pages, lambda: now().date().isoformat()),
         make_lane_pages(view, lanes, lambda: now().date().isoformat()),
         make_lane_acts(desk, lanes, trail, pages, tell),

@@ -9,6 +9,7 @@ from typing import Any
 
 from kiosk.core.items import name_in
 from kiosk.core.master import CURRENCY, ITEM, RULES
+from server.actions.rules import Gauge, Rules
 from server.asking.questions import QUESTION, shipped_body
 from server.asking.saying import question_fields
 from server.asking.thresholds import THRESHOLD
@@ -43,11 +44,12 @@ class Piece:
     differences: tuple[Difference, ...]
 
 
-def pieces(change: DeskChangeRow, words: Words, language: str, currency: str) -> list[Piece]:
-    return [_piece(row, words, language, currency) for row in change.records]
+def pieces(change: DeskChangeRow, words: Words, language: str, currency: str, file: Rules) -> list[Piece]:
+    """Of what is changed for the first time, what was before is as the store came, thresholds as `file` has them."""
+    return [_piece(row, words, language, currency, file) for row in change.records]
 
 
-def _piece(row: DeskRecordRow, words: Words, language: str, currency: str) -> Piece:
+def _piece(row: DeskRecordRow, words: Words, language: str, currency: str, file: Rules) -> Piece:
     kind, key = _parted(row.name)
     before, after = _told(row.before), _told(row.body)
     if kind == RULES:
@@ -58,7 +60,7 @@ def _piece(row: DeskRecordRow, words: Words, language: str, currency: str) -> Pi
         names = [name for name in (will or was) if was.get(name) != will.get(name)]
         differences = tuple(Difference(name, was.get(name, ""), will.get(name, "")) for name in names)
     elif kind == THRESHOLD:
-        title = words[f"gauge_{key}"]
+        title, before = words[f"gauge_{key}"], before or file.of[Gauge(key)].model_dump()
         names = [name for name in (after or before) if before.get(name) != after.get(name)]
         differences = tuple(
             Difference(words[f"threshold_{name}"], _plain(before.get(name)), _plain(after.get(name))) for name in names
@@ -70,7 +72,7 @@ def _piece(row: DeskRecordRow, words: Words, language: str, currency: str) -> Pi
         title=title,
         number=key,
         path=f"/desk/{ROOMS[kind]}/{key}" if kind in ROOMS and row.body else "",
-        is_new=row.before is None and (kind != QUESTION or shipped_body(key) is None),
+        is_new=row.before is None and kind != THRESHOLD and (kind != QUESTION or shipped_body(key) is None),
         is_gone=row.body is None,
         second=wants_second(row.name, row.before, row.body),
         differences=differences,

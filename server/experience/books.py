@@ -45,10 +45,17 @@ class Books:
     def of(
         cls, engine: Engine, standings: Standings, findings: Findings, watcher: Watcher, now: Callable[[], datetime]
     ) -> Books:
-        beside = Beside(engine, watcher.crowd, lambda: goal_s(watcher.rules))
-        screens, runs = Screens(engine, now), Runs(engine, standings)
         return cls(
-            Queries(engine), runs, Sessions(engine), standings, findings, beside, screens, Naming(engine), engine, now
+            queries=Queries(engine),
+            runs=Runs(engine, standings),
+            sessions=Sessions(engine),
+            standings=standings,
+            findings=findings,
+            beside=Beside(engine, watcher.crowd, lambda: goal_s(watcher.rules)),
+            screens=Screens(engine, now),
+            naming=Naming(engine),
+            engine=engine,
+            now=now,
         )
 
     def ailing(self, lane: str, words: Words) -> list[Ailment]:

@@ -104,20 +104,27 @@ def satisfaction(
             "encoding": {"x": x, "y": {**y, "field": "share"}},
         },
     ]
-    there = [one for one in marks if one.day in trend]
-    for place, one in enumerate(there):
-        late = days.index(one.day) * 2 >= len(days)
-        layers += _marked(one, x, COLOURS[look].mark, 10 + MARK_STEP * place, late=late)
+    middle = (len(days) - 1) / 2
+    there = sorted((one for one in marks if one.day in trend), key=lambda one: -abs(days.index(one.day) - middle))
+    for place, one in enumerate(there):  # the outermost stand highest: their words reach over the others' rules
+        top = MARK_STEP // 2 - MARK_STEP * (len(there) - place)
+        layers += _marked(one, x, COLOURS[look].mark, top, late=days.index(one.day) > middle)
     return {**_frame(size), "data": {"values": rows}, "layer": layers}
 
 
 def _marked(one: Mark, x: Mapping[str, Any], colour: str, top: int, *, late: bool) -> list[dict[str, Any]]:
-    """A rule at its day; the words, or their beginning, stand on the side that has more room."""
+    """A rule at its day, up to `top`; there, above all lines, the words or their beginning stand on the side that has
+    more room.
+    """
     words = one.words if len(one.words) <= MOST_LETTERS else f"{one.words[: MOST_LETTERS - 1].rstrip()}…"
     data = {"values": [{"day": one.day, "words": words}]}
     text = {"type": "text", "align": "right" if late else "left", "dx": -6 if late else 6, "fontWeight": "bold"}
     return [
-        {"data": data, "mark": {"type": "rule", "color": colour}, "encoding": {"x": x}},
+        {
+            "data": data,
+            "mark": {"type": "rule", "color": colour},
+            "encoding": {"x": x, "y": {"value": top - 8}, "y2": {"value": "height"}},
+        },
         {
             "data": data,
             "mark": {**text, "color": colour},

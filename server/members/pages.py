@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from kiosk.core.members import masked
 from kiosk.core.staff import Act
 from server.auth.gate import Gate
+from server.master.shelves import ShelfNames
 from server.members.acts import Deed
 from server.members.book import Members
 from server.members.profile import Purpose
@@ -27,7 +28,7 @@ from server.wall.pages import Pages
 FOLDER = Path(__file__).parent
 
 
-def make_member_pages(gate: Gate, members: Members, trail: Trail, console: Pages) -> APIRouter:
+def make_member_pages(gate: Gate, members: Members, shelves: ShelfNames, trail: Trail, console: Pages) -> APIRouter:
     router = APIRouter(prefix="/members", include_in_schema=False)
     door, pages = Door(gate, trail), console.room("members", FOLDER)
     reads = Depends(gate.may_read(Act.MEMBERS))
@@ -72,6 +73,7 @@ def make_member_pages(gate: Gate, members: Members, trail: Trail, console: Pages
             tier=_called(found.tier.names, words) if found.tier else "",
             next=_called(found.next.names, words) if found.next else "",
             called=called,
+            shelves=shelves.names(pages.language(request, lang)),
             swaps=[rule for rule in members.rules.coupons if rule.why is Why.POINTS],
             purposes=list(Purpose),
         )

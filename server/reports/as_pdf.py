@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -22,6 +23,8 @@ from server.reports.tables import Cell, Table
 
 CHINESE = "STSong-Light"
 """A font that every reader of PDF has for Chinese; nothing is put into the file for it."""
+LATIN = "cp1252"
+"""What Helvetica has letters for."""
 MARGIN = 16 * mm
 INK, SOFT, LINE, SUM = (HexColor(one) for one in ("#13201a", "#46534c", "#cdd3ca", "#e7eae3"))
 
@@ -51,14 +54,15 @@ def as_pdf(title: str, said: str, tables: Sequence[Table], page_words: str, lang
     heading = ParagraphStyle("heading", fontName=fonts[1], fontSize=16, leading=22, textColor=INK)
     small = ParagraphStyle("small", fontName=fonts[0], fontSize=9, leading=13, textColor=SOFT)
     above = ParagraphStyle("above", fontName=fonts[1], fontSize=11, leading=16, textColor=INK, spaceBefore=12)
-    story = [Paragraph(escape(title), heading), Paragraph(escape(said), small)]
+    story = [Paragraph(_inked(title), heading), Paragraph(_inked(said), small)]
     for table in tables:
-        story += [Paragraph(escape(table.title), above), Spacer(1, 3), _grid(table, fonts, document.width)]
+        story += [Paragraph(_inked(table.title), above), Spacer(1, 3), _grid(table, fonts, document.width)]
 
     def foot(canvas: Canvas, _document: object) -> None:
         canvas.setFont(fonts[0], 8)
         canvas.setFillColor(SOFT)
         canvas.drawRightString(A4[0] - MARGIN, MARGIN, page_words.replace("{page}", str(canvas.getPageNumber())))
+        canvas.setFont(fonts[0] if all(map(_is_latin, title)) else _chinese(), 8)
         canvas.drawString(MARGIN, MARGIN, title)
 
     document.build(story, onFirstPage=foot, onLaterPages=foot)
@@ -93,4 +97,14 @@ def _paragraph(text: str, font: str, *, right: bool) -> Paragraph:
     style = ParagraphStyle("cell", fontName=font, fontSize=8.5, leading=11, textColor=INK)
     if right:
         style.alignment = TA_RIGHT
-    return Paragraph(escape(text), style)
+    return Paragraph(_inked(text), style)
+
+
+def _inked(text: str) -> str:
+    """With what Helvetica lacks in a font that has it, whatever language the page is in."""
+    runs = ((latin, escape("".join(some))) for latin, some in groupby(text, _is_latin))
+    return "".join(run if latin else f'<font name="{_chinese()}">{run}</font>' for latin, run in runs)
+
+
+def _is_latin(letter: str) -> bool:
+    return bool(letter.encode(LATIN, "ignore"))

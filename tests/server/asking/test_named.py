@@ -13,7 +13,13 @@ from server.wall.words import load_words
 
 WORDS = load_words()
 WARM = Reason("too-warm", {"en": "Too warm", "zh_CN": "太热"})
-OWN = Question("store-warm", Occasion.ANY, {"en": "Was the store too warm?", "zh_CN": "店里热吗？"}, low=(WARM,))
+OWN = Question(
+    "store-warm",
+    Occasion.ANY,
+    {"en": "Was the store too warm?", "zh_CN": "店里热吗？"},
+    low=(WARM,),
+    high=(Reason("cool", {"en": "Pleasant"}),),
+)
 
 
 def test_the_stores_own_question_and_that_of_the_receipt_have_their_words(engine: Engine) -> None:

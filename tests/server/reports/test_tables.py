@@ -87,3 +87,9 @@ def test_the_reports_say_everything_in_both_languages() -> None:
     assert WORDS["en"].keys() == WORDS["zh_CN"].keys()
     for key, text in WORDS["en"].items():
         assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", WORDS["zh_CN"][key])), key
+
+
+def test_a_chinese_name_has_its_letters_in_the_english_pdf_too() -> None:
+    plain, chinese = (as_pdf(store, "x", [], WORDS["en"]["page_of"], "en") for store in ("Green Corner", "龙超市"))
+    assert (b"STSong-Light" in plain, b"STSong-Light" in chinese) == (False, True)
+    assert b"ZapfDingbats" not in chinese
