@@ -115,9 +115,9 @@ BOOKS = (
     """
     INSERT INTO action (cause, gauge, lane, subject, remedy, target, state, began_at, raised_at, value, at_least, usual,
         count, staff, name, taken_at, ended_at, ended_by, reason, fixed_at, is_final)
-    SELECT 'slow_step/' || n % 12 || '/weigh', 'slow_step', (1 + n % 12)::text, 'weigh', 'host_at_lane', '', CASE
-        WHEN n > :quiet THEN 'open' ELSE 'over' END, at, at, 2.1, 1.4, 7.0, 9, '', '', '', CASE WHEN n > :quiet THEN ''
-        ELSE at || n END, '', '', '', true
+    SELECT 'slow_step/' || 1 + n % 12 || '/weigh', 'slow_step', (1 + n % 12)::text, 'weigh', 'send_host',
+        (1 + n % 12)::text, CASE WHEN n > :quiet THEN 'open' ELSE 'over' END, at, at, 2.1, 1.4, 7.0, 9, '', '', '',
+        CASE WHEN n > :quiet THEN '' ELSE at END, '', '', '', true
     FROM (SELECT n, to_char(:today - (:actions - n) * :days / :actions, 'YYYY-MM-DD') || 'T10:00:00+01:00' AS at
         FROM generate_series(1, :actions) AS n) AS actions
     """,

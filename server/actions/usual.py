@@ -45,7 +45,7 @@ class Slow:
 
 
 class UsualTimes:
-    """Kept as sums a day, lane and step. Used from one thread."""
+    """Kept as sums a day, lane and step. `steps` is used from one thread, all else from any."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine, self._writing = engine, for_writing(engine)

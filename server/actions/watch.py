@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 
 TICK_S = 5.0
 """So often it is looked whether a minute has begun."""
+MINUTE, CROWD = timedelta(minutes=1), timedelta(hours=1)
+"""Visits of so long tell how full it is."""
 NOT_SERVING = frozenset({Light.CLOSED, Light.SERVICE, Light.FAULT})
 SERVING = frozenset({Light.BUSY, Light.HELP, Light.COMING})
 GRADES = {grade.word: float(grade.value) for grade in Grade}
@@ -104,11 +106,11 @@ class Watcher:
         return True
 
     def crowd(self) -> Crowd:
-        """How full it is now, and will be. Raises SQLAlchemyError."""
+        """How full it is now, and will be; whoever looks at the figures meanwhile is not waited for. Raises
+        SQLAlchemyError.
+        """
         now = self._now()
-        with self._looking:
-            seen = lately(self._engine, now - timedelta(minutes=self.rules.longest), now)
-            return self._crowd(seen, self._standings.all(), now)
+        return self._crowd(lately(self._engine, now - CROWD, now), self._standings.all(), now)
 
     def _readings(
         self, seen: Lately, usual: Usuals, standings: Sequence[LaneStanding], full: Crowd, now: datetime
@@ -145,7 +147,7 @@ class Watcher:
             if one.look is not None and one.look.light in SERVING
         ]
         serving = sum(one.look is not None and one.look.light not in NOT_SERVING for one in there)
-        return crowd(seen.last(60), busy, serving, self._usual.hours(now), self._usual.today(now), now)
+        return crowd(seen.last(CROWD / MINUTE), busy, serving, self._usual.hours(now), self._usual.today(now), now)
 
     def _floor(self, seen: Lately, standings: Sequence[LaneStanding], now: datetime) -> Floor:
         looks = [(one.lane, one.look.light) for one in standings if one.look is not None and not is_quiet(one, now)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
@@ -82,24 +83,29 @@ def running(opened: Sequence[Opened], faults: Sequence[tuple[str, str, str]], ch
     days: dict[str, list[Opened]] = defaultdict(list)
     for one in opened:
         days[one[0]].append(one)
-    out_of_order = [(lane, (_at(since), _at(until) if until else now.timestamp())) for lane, since, until in faults]
-    open_s = down_s = 0.0
-    failed = set()
-    for day, lanes in days.items():
-        told = [one for one in lanes if one[2]]
-        if not told:
-            continue
-        hours = _hours(day, told, chosen, now)
-        by_lane: dict[str, list[Span]] = {one[1]: [] for one in lanes if chosen.lane in ("", one[1])}
-        for number, (lane, span) in enumerate(out_of_order):
-            inside = within([span], [hours])
-            if inside:
-                failed.add(number)
-                by_lane.setdefault(lane, []).extend(inside)
-        open_s += seconds(united([hours])) * len(by_lane)
-        down_s += sum(seconds(united(spans)) for spans in by_lane.values())
+    told = {day: [one for one in lanes if one[2]] for day, lanes in days.items()}
+    hours = {day: _hours(day, told[day], chosen, now) for day in sorted(days) if told[day]}
+    down: dict[str, dict[str, list[Span]]] = {
+        day: {one[1]: [] for one in days[day] if chosen.lane in ("", one[1])} for day in hours
+    }
+    ordered, failures = [*hours], 0
+    for lane, since, until in faults:
+        began, ended = datetime.fromisoformat(since), datetime.fromisoformat(until) if until else now
+        span = (began.timestamp(), ended.timestamp())
+        inside = [(day, it) for day in _touched(ordered, began, ended) for it in within([span], [hours[day]])]
+        failures += bool(inside)
+        for day, it in inside:
+            down[day].setdefault(lane, []).append(it)
+    open_s = sum(seconds(united([hours[day]])) * len(lanes) for day, lanes in down.items())
+    down_s = sum(seconds(united(spans)) for lanes in down.values() for spans in lanes.values())
     busy_s = sum(one[4] for one in opened if chosen.lane in ("", one[1])) / 1000
-    return Running(open_s=open_s, busy_s=busy_s, down_s=down_s, failures=len(failed))
+    return Running(open_s=open_s, busy_s=busy_s, down_s=down_s, failures=failures)
+
+
+def _touched(days: Sequence[str], began: datetime, ended: datetime) -> Sequence[str]:
+    """Those of the sorted `days` that there may be something of between the two, whatever zone their lanes are in."""
+    first, last = ((at + timedelta(days=more)).date().isoformat() for at, more in ((began, -1), (ended, 1)))
+    return days[bisect_left(days, first) : bisect_right(days, last)]
 
 
 def _hours(day: str, lanes: Sequence[Opened], chosen: Chosen, now: datetime) -> Span:
@@ -110,10 +116,6 @@ def _hours(day: str, lanes: Sequence[Opened], chosen: Chosen, now: datetime) -> 
         start = max(start, midnight + 3600 * chosen.from_hour)
         end = min(end, midnight + 3600 * (chosen.to_hour + 1))
     return start, max(start, end)
-
-
-def _at(text: str) -> float:
-    return datetime.fromisoformat(text).timestamp()
 
 
 def _age_s(one: LaneStanding, now: datetime) -> int:

@@ -7,10 +7,12 @@ lanes in the same hours: what a whole store or a whole day has is no news of tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
 from math import exp, log, sqrt
 from statistics import fmean, pstdev
+from typing import NamedTuple
 
 from server.actions.chance import LEAST_SPREAD, MOST_TIMES
 from server.actions.gauges import BAGS, STEPS_OF_SOME
@@ -68,8 +70,44 @@ class Unusual:
         return max((one for one in (self.before, self.others) if one is not None), key=lambda one: one.value)
 
 
-Cases = Mapping[str, Mapping[int, list[float]]]
-"""Lane → hour → the figure's cases: seconds, or 0 and 1."""
+@dataclass(slots=True)
+class Cell:
+    """The cases of a lane in an hour: `values` are seconds, or 0 and 1; `times`, `total` and `squares` are of them as
+    they are compared (seconds by their logarithms).
+    """
+
+    values: list[float] = field(default_factory=list)
+    times: int = 0
+    total: float = 0.0
+    squares: float = 0.0
+
+    def add(self, value: float, compared: float) -> None:
+        self.values.append(value)
+        self.times += 1
+        self.total += compared
+        self.squares += compared * compared
+
+
+class Sums(NamedTuple):
+    """Of some cells."""
+
+    times: int = 0
+    total: float = 0.0
+    squares: float = 0.0
+
+    def plus(self, other: Sums | Cell) -> Sums:
+        return Sums(self.times + other.times, self.total + other.total, self.squares + other.squares)
+
+    def less(self, other: Sums | Cell) -> Sums:
+        return Sums(self.times - other.times, self.total - other.total, self.squares - other.squares)
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.times
+
+
+Cases = Mapping[str, Mapping[int, Cell]]
+"""Lane → hour → the figure's cases."""
 
 
 def unusual(visits: Sequence[Seen], most: int = MOST) -> list[Unusual]:
@@ -96,12 +134,13 @@ def of_share(values: Sequence[float]) -> Range:
     return Range(hits / len(values), *wilson(hits, len(values)), len(values))
 
 
-def _figures(visits: Iterable[Seen]) -> dict[tuple[What, str], dict[str, dict[int, list[float]]]]:
-    found: dict[tuple[What, str], dict[str, dict[int, list[float]]]] = {}
+def _figures(visits: Iterable[Seen]) -> dict[tuple[What, str], dict[str, dict[int, Cell]]]:
+    found: dict[tuple[What, str], dict[str, dict[int, Cell]]] = {}
 
     def case(what: What, subject: str, one: Seen, value: float) -> None:
         by_lane = found.setdefault((what, subject), {})
-        by_lane.setdefault(one.lane, {}).setdefault(one.started.hour, []).append(value)
+        cell = by_lane.setdefault(one.lane, {}).setdefault(one.started.hour, Cell())
+        cell.add(value, log(value) if what is What.SLOW else value)
 
     for one in visits:
         for step in STEPS:
@@ -118,46 +157,66 @@ def _figures(visits: Iterable[Seen]) -> dict[tuple[What, str], dict[str, dict[in
 
 
 def _spans(what: What, subject: str, lane: str, cases: Cases) -> Iterator[Unusual]:
-    hours, make = sorted(cases[lane]), of_seconds if what is What.SLOW else of_share
+    """Spans of hours in which that lane is unlike. What it is held against is known by its sums alone: a day of many
+    visits has many spans.
+    """
+    mine, make = cases[lane], of_seconds if what is What.SLOW else of_share
+    day = reduce(Sums.plus, mine.values(), Sums())
+    hours = sorted(mine)
+    elsewhere = {
+        hour: reduce(Sums.plus, (its[hour] for other, its in cases.items() if other != lane and hour in its), Sums())
+        for hour in range(hours[0], hours[-1] + 1)
+    }
     for place, first in enumerate(hours):
+        here = others = Sums()
+        reached = first
         for last in hours[place:]:
-            span = range(first, last + 1)
-            here = [value for hour in span for value in cases[lane].get(hour, ())]
-            before = [value for hour in hours if hour not in span for value in cases[lane][hour]]
-            others = [
-                value for other in cases if other != lane for hour in span for value in cases[other].get(hour, ())
-            ]
-            beside = [one for one in (before, others) if len(one) >= LEAST_BESIDE]
-            if len(here) < LEAST or not beside:
+            here = here.plus(mine[last])
+            for hour in range(reached, last + 1):
+                others = others.plus(elsewhere[hour])
+            reached = last + 1
+            before = day.less(here)
+            beside = [one for one in (before, others) if one.times >= LEAST_BESIDE]
+            if here.times < LEAST or not beside:
                 continue
-            errors = min(_apart(what, one, here) for one in beside)
+            span = range(first, last + 1)
+            values = _values(mine, span)
+            errors = min(_apart(what, one, here, values) for one in beside)
             if errors < SURE:
                 continue
+            elsewhere_then = [value for other in cases if other != lane for value in _values(cases[other], span)]
             yield Unusual(
                 what=what,
                 lane=lane,
                 subject=subject,
                 from_hour=first,
                 to_hour=last,
-                here=make(here),
-                before=make(before) if len(before) >= LEAST_BESIDE else None,
-                others=make(others) if len(others) >= LEAST_BESIDE else None,
+                here=make(values),
+                before=make(_values(mine, set(hours) - set(span))) if before.times >= LEAST_BESIDE else None,
+                others=make(elsewhere_then) if others.times >= LEAST_BESIDE else None,
                 errors=errors,
             )
 
 
-def _apart(what: What, beside: Sequence[float], here: Sequence[float]) -> float:
-    """How many standard errors `here` is above; 0 where it is too little above to be worth a word. One visit counts for
-    no more than `MOST_TIMES` as long.
+def _values(cells: Mapping[int, Cell], hours: Iterable[int]) -> list[float]:
+    return [value for hour in hours if hour in cells for value in cells[hour].values]
+
+
+def _apart(what: What, beside: Sums, here: Sums, values: Sequence[float]) -> float:
+    """How many standard errors `here`, with its `values`, is above; 0 where it is too little above to be worth a word.
+    One visit counts for no more than `MOST_TIMES` as long.
     """
+    more = here.mean - beside.mean
     if what is not What.SLOW:
-        more = fmean(here) - fmean(beside)
-        low, _ = newcombe(round(sum(beside)), len(beside), round(sum(here)), len(here))
-        return Z * more / (more - low) if more >= MORE_OFTEN else 0.0
-    usual = [log(one) for one in beside]
-    middle, spread = fmean(usual), _spread(usual)
-    more = fmean(min(log(one) - middle, log(MOST_TIMES)) for one in here)
-    return more / (spread * sqrt(1 / len(here) + 1 / len(usual))) if more >= log(TIMES_AS_LONG) else 0.0
+        if more < MORE_OFTEN:
+            return 0.0
+        low, _ = newcombe(round(beside.total), beside.times, round(here.total), here.times)
+        return Z * more / (more - low)
+    if more < log(TIMES_AS_LONG):  # with visits that count for less it is no more
+        return 0.0
+    more = fmean(min(log(one) - beside.mean, log(MOST_TIMES)) for one in values)
+    spread = max(LEAST_SPREAD, sqrt(max(0.0, beside.squares / beside.times - beside.mean**2)))
+    return more / (spread * sqrt(1 / here.times + 1 / beside.times)) if more >= log(TIMES_AS_LONG) else 0.0
 
 
 def _spread(logs: Sequence[float]) -> float:
