@@ -6,6 +6,8 @@ import json
 
 from kiosk.core.master import sheet_records
 from kiosk.core.sheet import read_sheet
+from server.actions.rules import Gauge, load_rules
+from server.asking.thresholds import THRESHOLD, rule_body
 from server.db.desk_models import DeskChangeRow, DeskRecordRow
 from server.desk.saying import Piece, pieces
 from server.wall.pages import FOLDER
@@ -13,12 +15,13 @@ from server.wall.words import load_words
 from tests.server.desk.desk import COOL_BAG, OFFERS, SHEET
 
 WORDS = load_words(FOLDER.parent / "desk" / "words.json")
+RULES = load_rules()
 BAG = dict(sheet_records(read_sheet(SHEET, "sample.csv")))[COOL_BAG]
 
 
 def said(name: str, before: str | None, body: str | None, language: str = "en") -> Piece:
     change = DeskChangeRow(records=[DeskRecordRow(name=name, before=before, body=body)])
-    [piece] = pieces(change, WORDS[language], language, "EUR")
+    [piece] = pieces(change, WORDS[language], language, "EUR", RULES)
     return piece
 
 
@@ -64,3 +67,10 @@ def test_a_shelf_and_the_currency() -> None:
         ("Name (English)", "Fruit", "Fresh fruit"), ("Place", "0", "1"),
     }  # fmt: skip
     assert said("currency", '"EUR"', '"CNY"').differences[0].after == "CNY"
+
+
+def test_a_threshold_that_is_changed_for_the_first_time_was_as_the_file_has_it() -> None:
+    rule = RULES.of[Gauge.WAITING].model_copy(update={"raise_at": 0.75})
+    piece = said(THRESHOLD + Gauge.WAITING, None, rule_body(rule))
+    assert [(one.before, one.after) for one in piece.differences] == [("0.6", "0.75")]
+    assert not piece.is_new
