@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine, make_url
 from scripts.benchmarks.big_sheet import write_sheet
 from scripts.benchmarks.full_books import fill_all
 from scripts.benchmarks.report import Result, Row, Target, interleaved
+from server.actions.usual import UsualTimes
 from server.clock import now
 from server.db.engine import open_database
 from server.db.models import MemberRow
@@ -90,6 +91,7 @@ def measure(folder: Path, *, quick: bool) -> Result:
     while making.turn():
         pass
     made_s = time.perf_counter() - began
+    UsualTimes(engine).steps(now())  # as of a store that ran yesterday
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")
     asked: dict[str, Ask] = {}
