@@ -2,6 +2,7 @@
 
 from kiosk.catalogue.bought import BoughtCounter
 from kiosk.catalogue.catalogue import Catalogue
-from kiosk.core.sheet import Category, SheetUnreadable
+from kiosk.core.sheet import Category
+from kiosk.core.sheet_faults import SheetUnreadable
 
 __all__ = ["BoughtCounter", "Catalogue", "Category", "SheetUnreadable"]

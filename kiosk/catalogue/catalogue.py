@@ -13,7 +13,8 @@ from kiosk.catalogue.making import make
 from kiosk.core.items import Item
 from kiosk.core.master import sheet_records
 from kiosk.core.pricing import RuleBook
-from kiosk.core.sheet import Category, Row, SheetUnreadable, read_sheet
+from kiosk.core.sheet import Category, Row, read_sheet
+from kiosk.core.sheet_faults import SheetUnreadable, Wrong
 
 FORMAT = b"catalogue file 2\n"
 """Goes into the fingerprint: a file made by other tables or other reading rules is made again."""
@@ -42,7 +43,8 @@ class Catalogue:
         try:
             data = csv_path.read_bytes()
         except OSError as error:
-            raise SheetUnreadable(f"the catalogue {csv_path} cannot be read: {error.strerror}") from error
+            sentence = f"the catalogue {csv_path} cannot be read: {error.strerror}"
+            raise SheetUnreadable(Wrong.UNREADABLE, sentence) from error
         fingerprint = hashlib.sha256(FORMAT + csv_path.name.encode() + b"\n" + data).hexdigest()
         file = CatalogueFile.open(db_path, fingerprint)
         if file is None:

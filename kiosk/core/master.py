@@ -142,8 +142,7 @@ def read_currency(body: str) -> str:
         raise MasterError(f"{CURRENCY}: {error}") from error
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+_text = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
 def _key(key: str) -> str:

@@ -38,8 +38,9 @@ class Money:
 
 def gtin_check_digit(body: str) -> int:
     """The GS1 check digit for `body` (digits without it): weights 3, 1, 3 … from the right."""
-    total = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(body)))
-    return (10 - total % 10) % 10
+    backwards = body[::-1]
+    total = 3 * sum(map(int, backwards[::2])) + sum(map(int, backwards[1::2]))
+    return -total % 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from server.db.base import Base
 
 class DeskChangeRow(Base):
     """What `author` (a staff id) wants to change; `state` is one of `server.desk.drafts.State`. `decided_by` approved
-    it or gave it back with `note`; `version` has it, '' before. Times are the server's.
+    it or gave it back with `note`; `version` has it, '' before. Times are the server's. There may be tens of thousands
+    of `records`: who wants them says so.
     """
 
     __tablename__ = "desk_change"
@@ -28,7 +29,7 @@ class DeskChangeRow(Base):
     note: Mapped[str] = mapped_column(String(200), default="")
     version: Mapped[str] = mapped_column(String(30), default="")
     records: Mapped[list[DeskRecordRow]] = relationship(
-        order_by="DeskRecordRow.name", cascade="all, delete-orphan", lazy="selectin"
+        order_by="DeskRecordRow.name", cascade="all, delete-orphan", lazy="raise"
     )
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from kiosk.core.master import ITEM, NAME, RULES, rules_record
+from kiosk.core.sheet_faults import Fault
 from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.desk.drafts import Drafts, NotDone, WhyNot
+from server.desk.faults import row_of, wanted
 from server.desk.items import NEW, Shelves, filled
 from server.desk.sheet_text import read_upload
 from server.ingest.body import read_body
@@ -85,10 +87,28 @@ class Desk:
         self._trail.did(host.staff, act, reason=reason, after=told)
         return JSONResponse({"to": f"/desk/changes/{number}"})
 
+    def noted(self, host: Host, reason: str, number: int, **told: str) -> None:
+        """The trail has it."""
+        self._trail.did(host.staff, Act.DESK, reason=reason, after={"change": number, **told})
+
     def refused(self, request: Request, why: WhyNot, problems: Sequence[str] = ()) -> Response:
         words = self._pages.words(request)
         told = {"error": words[f"why_{why.value}"], "problems": list(problems[:MOST_TOLD]), "count": len(problems)}
         return JSONResponse(told, 422 if why is WhyNot.WRONG else 409)
+
+    def misfilled(self, request: Request, faults: Sequence[Fault]) -> Response:
+        """What is wrong with a form, by its fields."""
+        words = self._pages.words(request)
+        fields = {fault.column: wanted(fault, words) for fault in reversed(faults) if fault.column}
+        rest = [wanted(fault, words) for fault in faults if not fault.column]
+        told = {"error": words["why_wrong"], "fields": fields, "problems": rest, "count": len(rest)}
+        return JSONResponse(told, 422)
+
+    def misread(self, request: Request, faults: Sequence[Fault]) -> Response:
+        """What is wrong with a file, by its lines."""
+        words = self._pages.words(request)
+        rows = [row_of(fault, words) for fault in faults[:MOST_TOLD]]
+        return JSONResponse({"error": words["why_wrong"], "rows": rows, "count": len(faults)}, 422)
 
 
 def make_desk_acts(desk: Desk, book: MasterBook, drafts: Drafts, shelves: Shelves) -> APIRouter:
@@ -105,7 +125,7 @@ def make_desk_acts(desk: Desk, book: MasterBook, drafts: Drafts, shelves: Shelve
             return desk.refused(request, WhyNot.GONE)
         made = filled(given.fields, stock, known)
         if made.body is None:
-            return desk.refused(request, WhyNot.WRONG, made.problems)
+            return desk.misfilled(request, made.faults)
         return desk.draft(host, {made.name: made.body})
 
     @router.post("/rules")
@@ -129,17 +149,15 @@ def make_desk_acts(desk: Desk, book: MasterBook, drafts: Drafts, shelves: Shelve
         return desk.draft(host, {given.record: None})
 
     @router.post("/sheet")
-    async def put_sheet(
-        request: Request, name: Annotated[str, Query(max_length=80)] = "items.csv", *, whole: bool = False
-    ) -> Response:
+    async def put_sheet(request: Request, *, whole: bool = False) -> Response:
         """What the sheet changes is in the draft of who asks. `whole`: what it does not have goes."""
         host = await run_in_threadpool(desk.host, request)
         data = await read_body(request, MOST_SHEET)
 
         def takes() -> Response:
-            read = read_upload(data, name)
-            if read.problems:
-                return desk.refused(request, WhyNot.WRONG, read.problems)
+            read = read_upload(data)
+            if read.faults:
+                return desk.misread(request, read.faults)
             have = book.records()
             changed: dict[str, str | None] = {
                 record: body for record, body in read.records.items() if have.get(record) != body

@@ -6,6 +6,7 @@ function tellFields(form, fields) {
   for (const [name, words] of Object.entries(fields)) {
     const field = form.elements[name];
     if (!field) continue;
+    field.closest("[hidden]")?.removeAttribute("hidden");
     const told = element("small", "wrong", words);
     told.id = `wrong-${name}`;
     field.setAttribute("aria-invalid", "true");
@@ -23,12 +24,47 @@ function forgetFields(form) {
   }
 }
 
+// What is wrong with a file, line by line.
+function tableOf(rows) {
+  const table = element("table", "done wrongs");
+  const body = element("tbody");
+  const head = element("tr");
+  for (const key of ["fault_line", "fault_column", "fault_has", "fault_wanted"]) {
+    const cell = element("th", "", say(key));
+    cell.scope = "col";
+    head.append(cell);
+  }
+  for (const row of rows) {
+    const line = element("tr");
+    line.append(element("td", "figure", row.line ? String(row.line) : "–"), element("td", "", row.column || "–"), element("td", "has", row.has || "–"), element("td", "", row.wanted));
+    body.append(line);
+  }
+  table.append(element("thead"), body);
+  table.tHead.append(head);
+  const scrolls = element("div", "scrolls");
+  scrolls.tabIndex = 0;
+  scrolls.setAttribute("role", "region");
+  scrolls.setAttribute("aria-label", say("why_wrong"));
+  scrolls.append(table);
+  return scrolls;
+}
+
+function listOf(problems) {
+  const list = element("ul", "problems");
+  list.append(...problems.map((problem) => element("li", "", problem)));
+  return list;
+}
+
 function tell(form, told) {
   const said = form.querySelector(".said");
-  const list = element("ul", "problems");
-  for (const problem of told.problems || []) list.append(element("li", "", problem));
-  if (told.count > list.children.length) list.append(element("li", "", say("further_problems", { count: told.count - list.children.length })));
-  said.replaceChildren(element("p", "", told.error), ...(list.children.length ? [list] : []));
+  const apart = Object.entries(told.fields || {}).filter(([name]) => !form.elements[name]);
+  const problems = [...(told.problems || []), ...apart.map(([, words]) => words)];
+  const rows = told.rows || [];
+  const more = (told.count || 0) - (rows.length || (told.problems || []).length);
+  said.replaceChildren(element("p", "", told.error));
+  if (rows.length) said.append(tableOf(rows));
+  if (problems.length) said.append(listOf(problems));
+  if (more > 0) said.append(element("p", "", say("further_problems", { count: more })));
   said.hidden = false;
   if (told.fields) tellFields(form, told.fields);
   else said.scrollIntoView({ block: "nearest" });
@@ -36,7 +72,10 @@ function tell(form, told) {
 
 async function ask(form, path, body, type) {
   const buttons = [...form.querySelectorAll("button")];
+  const slow = form.querySelector("[data-busy]");
+  const calm = slow?.textContent;
   for (const button of buttons) button.disabled = true;
+  if (slow) slow.textContent = slow.dataset.busy;
   forgetFields(form);
   try {
     const headers = { "X-Console": "1", ...(type ? { "Content-Type": type } : {}) };
@@ -50,6 +89,7 @@ async function ask(form, path, body, type) {
     tell(form, { error: say("not_reached") });
   }
   for (const button of buttons) button.disabled = false;
+  if (slow) slow.textContent = calm;
 }
 
 // A lane's code or token takes the form's place: it is nowhere else, and no other page shows it again.
@@ -86,8 +126,7 @@ for (const form of document.querySelectorAll("form[data-file]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const file = form.elements.file.files[0];
-    const wanted = new URLSearchParams({ name: file.name.slice(0, 80), whole: form.elements.whole.checked });
-    ask(form, `${form.dataset.file}?${wanted}`, file);
+    ask(form, `${form.dataset.file}?whole=${form.elements.whole.checked}`, file);
   });
 }
 

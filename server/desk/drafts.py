@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from server.asking.book import StoreRecords
+from server.db.bulk import insert_all
 from server.db.desk_models import DeskChangeRow, DeskPreviewRow, DeskRecordRow
 from server.db.engine import for_writing
+from server.db.models import table_of
 from server.desk.checking import problems
 from server.desk.four_eyes import wants_second
 from server.master.book import NotPublished, Overtaken
 from server.staff.host import Host
 
 MOST_SHOWN = 100
+AT_ONCE = 500
+WHOLE = selectinload(DeskChangeRow.records)
 
 
 class State(StrEnum):
@@ -56,8 +61,17 @@ class NotDone(Exception):
         self.problems = tuple(problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A change without its records: there are `count` of them. `second`: it is open, and needs another person."""
+
+    change: DeskChangeRow
+    count: int
+    second: bool
+
+
 class Drafts:
-    """Used from any thread."""
+    """Used from any thread. A change that it gives has its records with it."""
 
     def __init__(self, engine: Engine, now: Callable[[], datetime], book: StoreRecords) -> None:
         self._engine = engine
@@ -73,12 +87,23 @@ class Drafts:
     def draft_of(self, author: str) -> DeskChangeRow | None:
         """The one that `author` works on."""
         with Session(self._engine) as session:
-            return session.scalar(_draft(author))
+            return session.scalar(_draft(author).options(WHOLE))
 
-    def newest(self, *states: State, most: int = MOST_SHOWN) -> Sequence[DeskChangeRow]:
+    def size_of_draft(self, author: str) -> tuple[int, int] | None:
+        """Its number, and how many records are in it."""
+        with Session(self._engine) as session:
+            draft = session.scalar(_draft(author))
+            return (draft.id, _counts(session, [draft]).get(draft.id, 0)) if draft is not None else None
+
+    def newest(self, *states: State, most: int = MOST_SHOWN) -> Sequence[Listed]:
         wanted = select(DeskChangeRow).where(DeskChangeRow.state.in_(states))
         with Session(self._engine) as session:
-            return session.scalars(wanted.order_by(DeskChangeRow.id.desc()).limit(most)).all()
+            found = session.scalars(wanted.order_by(DeskChangeRow.id.desc()).limit(most)).all()
+            counts = _counts(session, found)
+            return [
+                Listed(one, counts.get(one.id, 0), one.state in OPEN and _needs_second(session, one.id))
+                for one in found
+            ]
 
     def edit(self, author: Host, records: Mapping[str, str | None]) -> int:
         """`records` are in the draft of `author`, which is made where there is none; None takes a record out. What is
@@ -94,16 +119,16 @@ class Drafts:
                 session.add(draft)
                 session.flush()
             session.execute(delete(DeskPreviewRow).filter_by(change_id=draft.id))  # it was of other records
-            known = {row.name: row for row in draft.records}
-            for name, body in records.items():
-                row, before = known.get(name), have.get(name)
-                if before == body:
-                    if row is not None:
-                        draft.records.remove(row)
-                elif row is None:
-                    draft.records.append(DeskRecordRow(name=name, before=before, body=body))
-                else:
-                    row.before, row.body = before, body
+            of_draft = delete(DeskRecordRow).filter_by(change_id=draft.id)
+            names = list(records)
+            for start in range(0, len(names), AT_ONCE):
+                session.execute(of_draft.where(DeskRecordRow.name.in_(names[start : start + AT_ONCE])))
+            rows = [
+                {"change_id": draft.id, "name": name, "before": have.get(name), "body": body}
+                for name, body in records.items()
+                if have.get(name) != body
+            ]
+            insert_all(session, table_of(DeskRecordRow), rows)
             return draft.id
 
     def wanted(self, change: DeskChangeRow) -> dict[str, str]:
@@ -181,7 +206,7 @@ class Drafts:
 
 def _held(session: Session, number: int, *states: State) -> DeskChangeRow:
     """The change, in one of `states`, which nobody else moves until the transaction is over; raises NotDone."""
-    change = session.get(DeskChangeRow, number, with_for_update=True)
+    change = session.get(DeskChangeRow, number, options=[WHOLE], with_for_update=True)
     if change is None or change.state not in states:
         raise NotDone(WhyNot.GONE)
     return change
@@ -213,10 +238,24 @@ def needs_second(change: DeskChangeRow) -> bool:
 
 
 def _found(session: Session, number: int) -> DeskChangeRow:
-    change = session.get(DeskChangeRow, number)
+    change = session.get(DeskChangeRow, number, options=[WHOLE])
     if change is None:
         raise NotDone(WhyNot.GONE)
     return change
+
+
+def _counts(session: Session, changes: Sequence[DeskChangeRow]) -> dict[int, int]:
+    """Number of a change → how many records it has."""
+    of = DeskRecordRow.change_id
+    counted = select(of, func.count()).where(of.in_([one.id for one in changes])).group_by(of)
+    return {number: count for number, count in session.execute(counted)}  # noqa: C416 - rows
+
+
+def _needs_second(session: Session, number: int) -> bool:
+    """As `needs_second`, without more of its records than it takes."""
+    row = DeskRecordRow
+    its = session.execute(select(row.name, row.before, row.body).filter_by(change_id=number).order_by(row.name))
+    return any(wants_second(name, before, body) for name, before, body in its.yield_per(AT_ONCE))
 
 
 def _draft(author: str) -> Select[DeskChangeRow]:

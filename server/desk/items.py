@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import lru_cache
 
+from kiosk.core.csv_cells import guarded
 from kiosk.core.items import Tax, Unit
 from kiosk.core.master import ITEM, item_body
-from kiosk.core.sheet import NAME, Row, SheetUnreadable, read_sheet
+from kiosk.core.sheet import LINE_END, NAME, Row, read_sheet
+from kiosk.core.sheet_faults import Fault, SheetUnreadable
 from kiosk.core.values import Money
 from server.desk.sheet_text import Stock, as_sheet, plain_amount, stock_of
 from server.master.book import MasterBook
@@ -21,7 +23,7 @@ FIELDS = ("gtin", "plu", "category", "price", "unit", "tax", "tare_g", "piece_g"
 LANGUAGES = ("en", "zh_CN")
 """Names that the form always asks for; those in other languages stay as they are."""
 MOST_LATER = 6
-LINE = re.compile(r"^.*, line \d+: ")
+LATER = ("price", "from", "until")
 
 
 class Shelves:
@@ -42,11 +44,19 @@ class Shelves:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The record that a form makes, None with what is wrong."""
+    """The record that a form makes, None with what is wrong, by the form's fields."""
 
     name: str = ""
     body: str | None = None
-    problems: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+class Misfilled(StrEnum):
+    """What is wrong with a form that no sheet could have."""
+
+    LATER_TIME = "later_time"
+    NUMBER_STAYS = "number_stays"  # number
+    THERE = "there"  # number
 
 
 def found(stock: Stock, text: str, shelf: str, language: str) -> list[Row]:
@@ -87,8 +97,8 @@ def form_of(row: Row) -> dict[str, str]:
 
 
 def filled(given: Mapping[str, str], stock: Stock, known: Row | None) -> Filled:
-    """The record of what somebody filled in, read as a row of a sheet is: the same rules hold, with the same sentences.
-    `known` is the item as it was; its number cannot be changed.
+    """The record of what somebody filled in, read as a row of a sheet is: the same rules hold. `known` is the item as
+    it was; its number cannot be changed.
     """
     names = {**(known.item.names if known is not None else {})}
     for language in LANGUAGES:
@@ -101,51 +111,61 @@ def filled(given: Mapping[str, str], stock: Stock, known: Row | None) -> Filled:
         cells["gtin"] = "" if known.item.key.startswith("plu:") else known.item.key
         cells["plu"] = cells["plu"] or (known.item.plu if known.item.key.startswith("plu:") else "")
     later = _later(given)
-    if any(price and not (starts or ends) for price, starts, ends in later):
-        return Filled(problems=("a further price needs the time that it begins or ends at",))
+    if timeless := [place for place, (price, starts, ends) in later.items() if price and not (starts or ends)]:
+        return Filled(faults=tuple(_misfilled(Misfilled.LATER_TIME, f"later_from_{place}") for place in timeless))
+    declared = _declared(stock)
     try:
-        sheet = read_sheet(_sheet(cells, names, later, stock).encode(), "")
+        sheet = read_sheet((declared + _rows(cells, names, list(later.values()))).encode(), "")
     except SheetUnreadable as error:
-        return Filled(problems=(_sentence(str(error)),))
-    if sheet.problems:
-        return Filled(problems=tuple(map(_sentence, sheet.problems)))
+        return Filled(faults=tuple(_of_form(fault, declared, list(later)) for fault in error.faults))
+    if sheet.faults:
+        return Filled(faults=tuple(_of_form(fault, declared, list(later)) for fault in sheet.faults))
     [row] = sheet.rows
     if known is not None and row.item.key != known.item.key:
-        return Filled(problems=(f"the number of the item was {known.item.key}, and cannot become {row.item.key}",))
+        return Filled(faults=(_misfilled(Misfilled.NUMBER_STAYS, "plu", known.item.key),))
     if known is None and any(one.item.key == row.item.key for one in stock.rows):
-        return Filled(problems=(f"the item number {row.item.key} is there already",))
+        return Filled(faults=(_misfilled(Misfilled.THERE, "gtin" if cells["gtin"] else "plu", row.item.key),))
     return Filled(ITEM + row.item.key, item_body(row))
 
 
-def _later(given: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """Price, from and until of each further price that was filled in."""
-    found = []
+def _later(given: Mapping[str, str]) -> dict[int, tuple[str, str, str]]:
+    """Place in the form → price, from and until of each further price that was filled in."""
+    found = {}
     for place in range(MOST_LATER):
         price, starts, ends = (given.get(f"later_{part}_{place}", "").strip() for part in ("price", "from", "until"))
         if price or starts or ends:
-            found.append((price, starts, ends))
+            found[place] = (price, starts, ends)
     return found
 
 
-def _sheet(
-    cells: Mapping[str, str], names: Mapping[str, str], later: Sequence[tuple[str, str, str]], stock: Stock
-) -> str:
-    """A sheet of one item, with the shelves and tax classes of `stock`."""
-    declared = "".join(line for line in as_sheet(stock, ()).splitlines(keepends=True) if line.startswith("#"))
+def _misfilled(wrong: Misfilled, field: str, number: str = "") -> Fault:
+    return Fault(0, field, wrong, {"number": number.removeprefix("plu:")}, wrong.value)
+
+
+def _of_form(fault: Fault, declared: str, places: Sequence[int]) -> Fault:
+    """The same by the form's field: the sheet had its declarations, a header, the item, then the further prices."""
+    later = fault.line - declared.count("\n") - 3
+    column = f"later_{fault.column}_{places[later]}" if later >= 0 and fault.column in LATER else fault.column
+    return replace(fault, line=0, column=column)
+
+
+def _declared(stock: Stock) -> str:
+    """The shelves and tax classes of `stock`, as a sheet begins."""
+    return "".join(f"{line}\n" for line in LINE_END.split(as_sheet(stock, ())) if line.startswith("#"))
+
+
+def _rows(cells: Mapping[str, str], names: Mapping[str, str], later: Sequence[tuple[str, str, str]]) -> str:
+    """The header and the rows of a sheet of one item."""
     columns = [*FIELDS, *(f"{NAME}{language}" for language in names or ("en",)), "from", "until"]
     told = io.StringIO()
     writer = csv.DictWriter(told, columns, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerow({**cells, **{f"{NAME}{language}": name for language, name in names.items()}})
+    written = {**cells, **{f"{NAME}{language}": name for language, name in names.items()}}
+    writer.writerow({name: guarded(cell) for name, cell in written.items()})
     for price, starts, ends in later:
         number = {"gtin": cells["gtin"], "plu": cells["plu"]}
         writer.writerow({**number, "price": price, "from": starts, "until": ends})
-    return declared + told.getvalue()
-
-
-def _sentence(text: str) -> str:
-    """What is wrong, without the line of a sheet that nobody sees."""
-    return LINE.sub("", text)
+    return told.getvalue()
 
 
 def taxes(stock: Stock) -> list[Tax]:

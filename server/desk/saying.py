@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from server.asking.questions import QUESTION, shipped_body
 from server.asking.saying import question_fields
 from server.asking.thresholds import THRESHOLD
 from server.console.page import money
-from server.db.desk_models import DeskChangeRow, DeskRecordRow
+from server.db.desk_models import DeskRecordRow
 from server.desk.four_eyes import wants_second
 from server.wall.words import Words
 
@@ -44,9 +44,9 @@ class Piece:
     differences: tuple[Difference, ...]
 
 
-def pieces(change: DeskChangeRow, words: Words, language: str, currency: str, file: Rules) -> list[Piece]:
+def pieces(records: Sequence[DeskRecordRow], words: Words, language: str, currency: str, file: Rules) -> list[Piece]:
     """Of what is changed for the first time, what was before is as the store came, thresholds as `file` has them."""
-    return [_piece(row, words, language, currency, file) for row in change.records]
+    return [_piece(row, words, language, currency, file) for row in records]
 
 
 def _piece(row: DeskRecordRow, words: Words, language: str, currency: str, file: Rules) -> Piece:

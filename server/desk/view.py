@@ -31,7 +31,7 @@ class View:
         if isinstance(host, Response):
             return host
         more = dict(told(host)) if told is not None else {}
-        draft = self._drafts.draft_of(host.staff)
+        draft = self._drafts.size_of_draft(host.staff)
         return self._pages.show(request, page, lang, host, status=200, part=page, draft=draft, **more)
 
     def host(self, request: Request, lang: str = "") -> Host | Response:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.core.master import NAME, RULES, rules_record, sheet_records
-from kiosk.core.sheet import SheetUnreadable, read_sheet
+from kiosk.core.sheet import read_sheet
+from kiosk.core.sheet_faults import SheetUnreadable
 from server.master.book import MasterBook, NotPublished
 
 MOST_TOLD = 20

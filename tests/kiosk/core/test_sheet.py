@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.core.sheet import Row, Sheet, SheetUnreadable, read_sheet
+from kiosk.core.sheet import Row, Sheet, read_sheet
+from kiosk.core.sheet_faults import SheetUnreadable, Wrong
 
 HEAD = """\
 #currency,EUR
@@ -96,3 +97,31 @@ def test_a_name_that_no_screen_and_no_server_takes_is_left_out_and_the_others_ar
 def test_a_column_of_names_in_no_language_is_told():
     with pytest.raises(SheetUnreadable, match="'english' names no language, such as en or zh_CN"):
         read_sheet((HEAD.replace("name:en", "name:english") + BANANAS).encode(), "sheet.csv")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "wrong", "values"),
+    [
+        (MELON.replace("9520009100019", "9520009100018"), "gtin", Wrong.GTIN_CHECK, {"expected": "9"}),
+        (MELON.replace("9520009100019", "9.52E+12"), "gtin", Wrong.GTIN, {"has": "8"}),
+        (MELON.replace(",777", ",77"), "plu", Wrong.PLU, {"text": "77"}),
+        (MELON.replace("9520009100019,777", ","), "gtin", Wrong.NO_NUMBER, {}),
+        (MELON.replace(",777", ",4011"), "plu", Wrong.TAKEN, {"number": "4011", "line": "5"}),
+        (MELON.replace("Melon", ""), "name:en", Wrong.NO_NAME, {}),
+        (MELON.replace("melon,10", "melon,ten"), "picks", Wrong.WHOLE, {"text": "ten"}),
+        (MELON.replace(",A,", ",B,"), "tax", Wrong.TAX, {"text": "B", "taxes": "A"}),
+        (MELON.replace(",A,,,,", ",A,,,26,"), "min_age", Wrong.AGE, {"most": "25"}),
+        (MELON.replace(",fruit,", ",toys,"), "category", Wrong.SHELF, {"text": "toys"}),
+        (MELON.replace(",each,", ",box,"), "unit", Wrong.UNIT, {"text": "box"}),
+        (MELON.replace(",melon,", ",Melon!,"), "picture", Wrong.PICTURE, {"text": "Melon!"}),
+        ("#category,fruit,apple,en=Fruit\n", "", Wrong.SHELF_TWICE, {"key": "fruit"}),
+        ("#category,toys,apple\n", "", Wrong.SHELF_NAME, {"key": "toys"}),
+        ("#colour,red\n", "", Wrong.DECLARATION, {"what": "#colour"}),
+    ],
+)
+def test_a_fault_has_its_line_its_column_and_what_is_wanted(
+    row: str, column: str, wrong: Wrong, values: dict[str, str]
+):
+    [fault] = sheet(BANANAS, row).faults
+    assert (fault.line, fault.column, fault.wrong) == (6, column, wrong)
+    assert values.items() <= fault.values.items()

@@ -70,9 +70,12 @@ def test_a_sheet_with_a_bad_row_is_not_taken_and_says_its_line(office: Store) ->
     with at_desk(office, "amir") as browser:
         lines = browser.get("/desk/items.csv").text.splitlines()
         lines[30] = lines[30].replace(",each,", ",box,")
-        answer = browser.post("/desk/sheet", params={"name": "spring.csv"}, content="\n".join(lines).encode())
+        answer = browser.post("/desk/sheet", content="\n".join(lines).encode())
         assert answer.status_code == 422
-        assert answer.json()["problems"] == ["spring.csv, line 31: the unit 'box' is neither 'each' nor 'kg'"]
+        told = {"line": 31, "column": "unit", "has": "box", "wanted": "Write each or kg."}
+        assert (answer.json()["rows"], answer.json()["count"]) == ([told], 1)
+        answer = browser.post("/desk/sheet", content="\n".join(lines).encode(), headers={"Accept-Language": "zh"})
+        assert answer.json()["rows"][0]["wanted"] == "请填写 each（件）或 kg（公斤）。"
         assert ">Your draft" not in browser.get("/desk").text
 
 

@@ -102,7 +102,7 @@ def test_a_change_given_back_or_dropped_is_over(engine: Engine) -> None:
     drafts.drop(other, AMIR)
     assert refused(drafts, other, AMIR, "send").why is WhyNot.GONE
     assert refused(drafts, 4711, AMIR).why is WhyNot.GONE
-    assert [change.id for change in drafts.newest(State.DROPPED, State.BACK)] == [other, number]
+    assert [one.change.id for one in drafts.newest(State.DROPPED, State.BACK)] == [other, number]
 
 
 def test_approving_twice_makes_one_version(engine: Engine) -> None:

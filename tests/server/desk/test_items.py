@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 
 import pytest
 from sqlalchemy.engine import Engine
 
 from kiosk.core.master import sheet_records
 from kiosk.core.sheet import read_sheet
-from server.desk.items import NEW, Shelves, filled, form_of, found, taxes
+from kiosk.core.sheet_faults import Wrong
+from server.desk.items import NEW, Misfilled, Shelves, filled, form_of, found, taxes
 from server.desk.sheet_text import stock_of
 from server.master.book import MasterBook
 from server.master.publishing import publish_sheet
@@ -35,7 +37,7 @@ def test_a_shelf_holds_its_own_items_in_the_order_of_their_names() -> None:
 def test_every_form_that_is_sent_as_it_came_changes_nothing() -> None:
     for row in STOCK.rows:
         made = filled(form_of(row), STOCK, row)
-        assert (made.problems, made.body) == ((), RECORDS[made.name])
+        assert (made.faults, made.body) == ((), RECORDS[made.name])
 
 
 def test_a_price_from_a_day_and_a_name_are_as_they_were_filled_in() -> None:
@@ -49,23 +51,27 @@ def test_a_price_from_a_day_and_a_name_are_as_they_were_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("given", "field", "wrong"),
     [
-        ("price", "1,99", "the price '1,99' is not an amount in EUR, such as 1.99"),
-        ("tax", "Z", "the tax class 'Z' is none of A, B, S"),
-        ("category", "toys", "the category 'toys' is not declared"),
-        ("min_age", "99", "the age limit 99 is above 25"),
-        ("later_price_0", "1.49", "a further price needs the time that it begins or ends at"),
+        ({"price": "1,99"}, "price", Wrong.PRICE),
+        ({"tax": "Z"}, "tax", Wrong.TAX),
+        ({"category": "toys"}, "category", Wrong.SHELF),
+        ({"min_age": "99"}, "min_age", Wrong.AGE),
+        ({"name:en": "", "name:zh_CN": ""}, "name:en", Wrong.NO_NAME),
+        ({"later_price_2": "1.49"}, "later_from_2", Misfilled.LATER_TIME),
+        ({"later_price_2": "1,49", "later_from_2": "2026-12-24"}, "later_price_2", Wrong.PRICE),
+        ({"later_price_1": "1.49", "later_until_1": "soon"}, "later_until_1", Wrong.TIME),
     ],
 )
-def test_what_cannot_be_is_said_without_the_line_of_any_sheet(field: str, value: str, said: str) -> None:
-    made = filled({**form_of(BAG), field: value}, STOCK, BAG)
-    assert (made.body, made.problems) == (None, (said,))
+def test_what_cannot_be_is_said_at_its_field(given: dict[str, str], field: str, wrong: StrEnum) -> None:
+    made = filled({**form_of(BAG), **given}, STOCK, BAG)
+    assert made.body is None
+    assert [(fault.line, fault.column, fault.wrong) for fault in made.faults] == [(0, field, wrong)]
 
 
 def test_a_new_item_needs_a_number_that_is_free() -> None:
     form = {**form_of(BAG), "gtin": "09520020000039"}
-    assert filled(form, STOCK, None).problems == ("the item number 09520020000039 is there already",)
+    assert [(fault.column, fault.wrong) for fault in filled(form, STOCK, None).faults] == [("gtin", Misfilled.THERE)]
     made = filled({**form, "gtin": "4006381333931"}, STOCK, None)
     assert made.name == "item:04006381333931"
     assert NEW not in made.name

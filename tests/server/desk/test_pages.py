@@ -15,6 +15,9 @@ from tests.server.desk.desk import at_desk
 from tests.server.running import Store
 
 TOLD_BY_KIND = (
+    "fault_",
+    "lane_problem_",
+    "lane_can_",
     "tab_",
     "state_",
     "why_",

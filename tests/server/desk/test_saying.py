@@ -8,7 +8,7 @@ from kiosk.core.master import sheet_records
 from kiosk.core.sheet import read_sheet
 from server.actions.rules import Gauge, load_rules
 from server.asking.thresholds import THRESHOLD, rule_body
-from server.db.desk_models import DeskChangeRow, DeskRecordRow
+from server.db.desk_models import DeskRecordRow
 from server.desk.saying import Piece, pieces
 from server.wall.pages import FOLDER
 from server.wall.words import load_words
@@ -20,8 +20,8 @@ BAG = dict(sheet_records(read_sheet(SHEET, "sample.csv")))[COOL_BAG]
 
 
 def said(name: str, before: str | None, body: str | None, language: str = "en") -> Piece:
-    change = DeskChangeRow(records=[DeskRecordRow(name=name, before=before, body=body)])
-    [piece] = pieces(change, WORDS[language], language, "EUR", RULES)
+    records = [DeskRecordRow(name=name, before=before, body=body)]
+    [piece] = pieces(records, WORDS[language], language, "EUR", RULES)
     return piece
 
 
