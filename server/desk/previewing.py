@@ -51,13 +51,14 @@ def make_preview(gate: Gate, desk: Desk, previews: Previews) -> APIRouter:
     @router.post("")
     def begin(request: Request, number: int, given: PeriodIn) -> Response:
         """The baskets are priced anew from now on; the browser goes where it sees how far that is."""
-        desk.host(request)
+        host = desk.host(request)
         if given.first > given.last:
             return desk.refused(request, WhyNot.DAYS)
         try:
             work = previews.begin(number, given.first, given.last)
         except NotDone as error:
             return desk.refused(request, error.why)
+        desk.noted(host, "priced", number, first=given.first, last=given.last)
         if work is not None:
             work.join(AT_ONCE_S)
         return JSONResponse({"to": f"/desk/changes/{number}"})

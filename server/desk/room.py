@@ -58,7 +58,7 @@ def make_desk_room(
     hiring = Hiring(engine, now, source, people)
     previews = Previews(engine, now, book, drafts)
     return (
-        make_master(gate, book),
+        make_master(gate, book, trail),
         make_survey(gate, house),
         make_questions(view, desk, pages, house, drafts),
         make_thresholds(view, desk, pages, lambda: watcher.rules),

@@ -22,12 +22,13 @@ log = logging.getLogger(__name__)
 MOST = 500
 NOBODY_KNOWN = "?"
 
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Word = Annotated[str, Field(pattern=r"^[a-z_]{0,40}$")]
 
 
 class Wanted(BaseModel):
     """Of which rows one wants to read; '' leaves all. `staff` is an id, or `NOBODY_KNOWN` where nobody knows whose it
-    was; `day` is on the clock of where it was; `refused`: only what was not done.
+    was; `first` and `last` are days on the clock of where it was; `refused`: only what was not done.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,8 +36,15 @@ class Wanted(BaseModel):
     staff: Annotated[str, Field(pattern=r"^([a-z0-9-]{0,40}|\?)$")] = ""
     lane: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{0,12}$")] = ""
     act: Word = ""
-    day: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    first: Day = ""
+    last: Day = ""
     refused: bool = False
+
+    def days(self) -> tuple[str, str]:
+        """The first and the last, in that order, whichever was told first; '' has no bound."""
+        if self.first and self.last:
+            return min(self.first, self.last), max(self.first, self.last)
+        return self.first, self.last
 
 
 ALL = Wanted()
@@ -101,6 +109,9 @@ def _of(wanted: Wanted) -> Select[StaffActRow]:
         rows = rows.where(StaffActRow.lane == wanted.lane)
     if wanted.act:
         rows = rows.where(StaffActRow.act == wanted.act)
-    if wanted.day:
-        rows = rows.where(StaffActRow.at >= f"{wanted.day}T", StaffActRow.at < f"{wanted.day}U")
+    first, last = wanted.days()
+    if first:
+        rows = rows.where(StaffActRow.at >= f"{first}T")
+    if last:
+        rows = rows.where(StaffActRow.at < f"{last}U")
     return rows.where(StaffActRow.why != "") if wanted.refused else rows

@@ -38,7 +38,7 @@ class Asked(Wanted):
 
     def wanted(self) -> dict[str, str]:
         """What is chosen, as the form sends it."""
-        told = {name: getattr(self, name) for name in ("staff", "lane", "act", "day")}
+        told = {name: getattr(self, name) for name in ("staff", "lane", "act", "first", "last")}
         return {**{name: text for name, text in told.items() if text}, **({"refused": "1"} if self.refused else {})}
 
 

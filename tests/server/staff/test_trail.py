@@ -37,5 +37,5 @@ def test_one_reads_what_one_wants(engine: Engine) -> None:
     assert acts(staff="lena") == acts(lane="4") == acts(act="clear_call") == ["clear_call"]
     assert acts(staff=NOBODY_KNOWN) == ["sign_on"]
     assert acts(refused=True) == ["sign_on", "refund"]
-    assert (len(acts(day="2026-11-26")), acts(day="2026-11-25"), acts(day="2026-11-27")) == (3, [], [])
+    assert (len(acts(first="2026-11-26")), acts(last="2026-11-25"), acts(first="2026-11-27")) == (3, [], [])
     assert acts(staff="tess", lane="4") == []

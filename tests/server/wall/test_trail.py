@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi.routing import iter_route_contexts
 from playwright.sync_api import Browser, expect
 
 from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.staff import Act
+from server.app import create_app
 from server.wall.trail import AT_A_TIME
 from tests.server.running import Store
 from tests.server.staff.acting import refused
@@ -66,9 +69,10 @@ def test_a_manager_reads_who_did_what_the_newest_first(staffed: Store) -> None:
         ({"act": "discount"}, [("Lena K.", "Discount")]),
         ({"lane": "4", "refused": "1", "act": "sign_on"}, [("Not known who", "Sign on")]),
         ({"lane": "7"}, []),
-        ({"day": "2026-11-22", "act": "refund"}, [("Tess B.", "Refund")]),
-        ({"day": "2026-11-21"}, []),
-        ({"staff": "", "lane": "", "act": "refund", "day": ""}, [("Tess B.", "Refund")]),
+        ({"first": "2026-11-22", "last": "2026-11-22", "act": "refund"}, [("Tess B.", "Refund")]),
+        ({"last": "2026-11-21"}, []),
+        ({"first": "2026-11-23", "last": "2026-11-22", "act": "refund"}, [("Tess B.", "Refund")]),
+        ({"staff": "", "lane": "", "act": "refund", "first": ""}, [("Tess B.", "Refund")]),
     ],
 )
 def test_of_a_person_a_lane_a_kind_or_a_day(
@@ -130,7 +134,7 @@ def test_its_form_goes_to_this_server_alone_and_another_language_keeps_what_is_w
     assert "员工操作记录" in chinese.text
 
 
-@pytest.mark.parametrize("asked", [{"day": "yesterday"}, {"staff": "Lena K."}, {"act": "Refund!"}, {"before": 0}])
+@pytest.mark.parametrize("asked", [{"first": "yesterday"}, {"staff": "Lena K."}, {"act": "Refund!"}, {"before": 0}])
 def test_what_no_page_asks_is_refused(staffed: Store, asked: dict[str, str | int]) -> None:
     [page] = reads(staffed, asked)
     assert page.status_code == 422
@@ -171,3 +175,20 @@ def test_what_is_wanted_is_taken_along_as_a_sheet_and_that_is_in_the_trail(staff
         assert "Exported" in browser.get("/console/trail", params={"act": "trail"}).text
     with signed_on(staffed, "1001", "lena") as browser:
         assert browser.get("/console/trail.csv").status_code == 403
+
+
+NO_DEEDS = {"/members/find", "/r/{code}", "/console/sign-on", "/console/sign-off"}
+"""Only who is opened is noted; a shopper's tap is nobody's act; signing on and off is noted where it is counted."""
+NOTES = re.compile(r"\b(trail\.did|trail\.refused|did|done|does|_noted|_decided|desk\.draft|published|takes)\(")
+
+
+def test_what_can_be_done_at_a_page_is_noted(staffed: Store) -> None:
+    """Each route that changes something for people writes to the trail: a new one that does not is found here."""
+    silent = {
+        path
+        for one in iter_route_contexts(create_app(staffed.settings).routes)
+        if (path := str(one.path)).startswith(("/console", "/desk", "/members", "/cases", "/actions", "/api/v1/master"))
+        and {"POST", "PUT", "DELETE"} & (one.methods or set())
+        and not NOTES.search(inspect.getsource(one.endpoint).partition("def ")[2].partition(":\n")[2])
+    }
+    assert silent - NO_DEEDS == set()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -57,7 +60,9 @@ ALSO_TRAIL = {
     *(f"told_{one}" for one in ("state", "cause")),
     *(f"reason_{one}" for one in REASONS),
 }
-ALSO_TRAIL |= {f"reason_{one}" for one in ("drafted", "sent", "dropped", "published", "given_back", "exported")}
+ALSO_TRAIL |= {
+    f"reason_{one}" for one in ("drafted", "sent", "dropped", "published", "given_back", "exported", "priced")
+}
 ALSO_TRAIL |= {f"told_{one}" for one in ("change", "records", "record", "version", "first", "last", "file")}
 ALSO_TRAIL |= {f"reason_{one}" for one in (*What, *(f"{one}_wished" for one in What if one is not What.ENDED))}
 ALSO_TRAIL |= {*(f"value_{one}" for one in Role), "reason_staff_approved", "reason_staff_refused"}
@@ -76,6 +81,17 @@ def test_every_language_says_everything() -> None:
     assert WORDS.keys() == HTML_LANGUAGE.keys()
     assert {language: words.keys() for language, words in WORDS.items()} == dict.fromkeys(WORDS, WORDS["en"].keys())
     assert all(text.strip() for words in WORDS.values() for text in words.values())
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.parent.rglob("words.json")), ids=lambda file: file.parent.name)
+def test_no_words_file_says_a_key_twice(file: Path) -> None:
+    """JSON keeps the last without a word."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        assert len(pairs) == len({key for key, _ in pairs}), Counter(key for key, _ in pairs).most_common(3)
+        return dict(pairs)
+
+    json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=once)
 
 
 def test_the_same_places_are_filled_in_every_language() -> None:
@@ -100,7 +116,7 @@ def test_what_pages_say_is_there_and_nothing_else() -> None:
         *ROOM_NAMES,
         *(f"reason_{deed}" for deed in Deed),
         *(f"basket_{where}" for where in Where),
-        *("todo_more", "todo_all"),  # the bar's script is with the actions
+        *("todo_more", "todo_all", "day"),  # other rooms say them
     }
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
     said |= set(re.findall(r"words\[\"(\w+)\"\]", code))
