@@ -4,8 +4,9 @@ the trail, with the member's opaque id.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,7 +15,7 @@ from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.ingest.body import ShortRoute
 from server.members.book import Members
-from server.members.profile import Joining, Purpose, Refused
+from server.members.profile import Correction, Joining, Purpose, Refused
 from server.staff.host import Host
 from server.staff.trail import Trail
 
@@ -25,6 +26,7 @@ class Deed(StrEnum):
     OPENED = "member_opened"
     NOT_FOUND = "member_not_found"
     JOINED = "member_joined"
+    CORRECTED = "member_corrected"
     AGREED = "member_agreed"
     WITHDREW = "member_withdrew"
     EXCHANGED = "member_exchanged"
@@ -53,6 +55,25 @@ class JoinIn(_Asked):
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", max_length=20)] = "en"
     birthday: Annotated[str, Field(max_length=5)] = ""
     purposes: frozenset[Purpose] = frozenset()
+
+
+class CorrectIn(_Asked):
+    """`phone` '' leaves the one that is known; `forget` has "phone" where that is to go."""
+
+    given: Annotated[str, Field(max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$")]
+    phone: Annotated[str, Field(max_length=40)] = ""
+    forget: frozenset[Literal["phone"]] = frozenset()
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", max_length=20)]
+    birthday: Annotated[str, Field(max_length=5)] = ""
+
+    def told(self) -> Correction:
+        return Correction(
+            given=self.given,
+            language=self.language,
+            phone=self.phone,
+            forgets_phone="phone" in self.forget,
+            birthday=self.birthday,
+        )
 
 
 class ConsentIn(_Asked):
@@ -89,6 +110,17 @@ def make_member_acts(gate: Gate, members: Members, trail: Trail) -> APIRouter:
     def did(host: Host, deed: Deed, member: str = "") -> None:
         trail.did(host.staff, Act.MEMBERS, reason=deed.value, command=member)
 
+    def changed(host: Host, deed: Deed, member: str, does: Callable[[], bool]) -> GoOut:
+        """It is done, and in the trail; else the page is told why not."""
+        try:
+            there = does()
+        except Refused as error:
+            raise HTTPException(422, str(error)) from None
+        if not there:
+            raise HTTPException(404, "not_found")
+        did(host, deed, member)
+        return GoOut()
+
     @router.post("/find")
     def find(body: FindIn, host: Host = allowed) -> GoOut:
         """Whose number that is; 404 for nobody's, which is in the trail too."""
@@ -108,14 +140,15 @@ def make_member_acts(gate: Gate, members: Members, trail: Trail) -> APIRouter:
         did(host, Deed.JOINED, member)
         return GoOut(go=f"/members/{member}")
 
+    @router.post("/{member}")
+    def correct(member: MemberId, body: CorrectIn, host: Host = allowed) -> GoOut:
+        """What was wrong, or has changed, is put right."""
+        return changed(host, Deed.CORRECTED, member, lambda: members.correct(member, body.told()))
+
     @router.post("/{member}/consents")
     def consent(member: MemberId, body: ConsentIn, host: Host = allowed) -> GoOut:
-        try:
-            members.agrees(member, body.purpose, agrees=body.agrees)
-        except Refused as error:
-            raise HTTPException(422, str(error)) from None
-        did(host, Deed.AGREED if body.agrees else Deed.WITHDREW, member)
-        return GoOut()
+        deed = Deed.AGREED if body.agrees else Deed.WITHDREW
+        return changed(host, deed, member, lambda: members.agrees(member, body.purpose, agrees=body.agrees))
 
     @router.post("/{member}/coupons")
     def exchange(member: MemberId, body: CouponIn, host: Host = allowed) -> GoOut:

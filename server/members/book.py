@@ -23,7 +23,7 @@ from server.members.cards import PREFIX, is_number
 from server.members.ledger import Kind, entry
 from server.members.offers import Bought, missed
 from server.members.phones import PhoneKey
-from server.members.profile import Joining, Purpose
+from server.members.profile import Correction, Joining, Purpose
 from server.members.rules import MemberRules, TierRule, Why
 from server.members.segments import Quartiles, Scores, Segment, segment_of, shares
 from server.members.tiers import earned_since, next_tier, tier_of, year_before
@@ -154,15 +154,25 @@ class Members:
             found = looks.habits(session, today)
             return looks.how_many(session), shares(found, looks.without_purchase(session, len(found)))
 
-    def agrees(self, member: str, purpose: Purpose, *, agrees: bool) -> None:
-        """Consent is recorded, or over; raises `profile.Refused`."""
+    def agrees(self, member: str, purpose: Purpose, *, agrees: bool) -> bool:
+        """Consent is recorded, or over; False where nobody is that member. Raises `profile.Refused`."""
         with self._acting() as (session, _):
-            if session.get(MemberRow, member) is None:
-                return
+            if session.get(MemberRow, member, with_for_update=True) is None:
+                return False
             if agrees:
                 profile.agree(session, member, purpose, self.rules.consent, self._now())
             else:
                 profile.withdraw(session, member, purpose, self._now())
+            return True
+
+    def correct(self, member: str, told: Correction) -> bool:
+        """They are as `told`; False where nobody is that member. Raises `profile.Refused`."""
+        with self._acting() as (session, _):
+            row = session.get(MemberRow, member, with_for_update=True)
+            if row is None:
+                return False
+            profile.correct(session, row, told, self._key)
+            return True
 
     def exchange(self, member: str, coupon: str) -> bool:
         """The coupon is the member's for its points; False where it cannot be."""

@@ -44,6 +44,19 @@ class Joining:
     purposes: frozenset[Purpose] = frozenset({Purpose.MEMBERSHIP})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What is put right. `phone` as typed, it is kept nowhere; '' leaves the one that is known, unless that is to be
+    forgotten. The birthday counts only of who agreed to it.
+    """
+
+    given: str
+    language: str
+    phone: str = field(default="", repr=False)
+    forgets_phone: bool = False
+    birthday: str = ""
+
+
 def join(
     session: Session, told: Joining, key: PhoneKey, version: str, now: datetime.datetime, number: str = ""
 ) -> MemberRow:
@@ -53,12 +66,7 @@ def join(
     birthday = told.birthday if Purpose.BIRTHDAY in told.purposes else ""
     if birthday and not _is_day(birthday):
         raise Refused("no_birthday")
-    try:
-        phone_hash = key.hash(told.phone) if told.phone else None
-    except ValueError:
-        raise Refused("no_phone") from None
-    if phone_hash is not None and session.scalar(select(MemberRow.id).filter_by(phone_hash=phone_hash)) is not None:
-        raise Refused("phone_known")
+    phone_hash = _free_phone(session, told.phone, key) if told.phone else None
     today = now.date().isoformat()
     row = MemberRow(
         id=secrets.token_hex(16),
@@ -78,6 +86,32 @@ def join(
         agree(session, row.id, purpose, version, now)
     session.flush()
     return row
+
+
+def correct(session: Session, row: MemberRow, told: Correction, key: PhoneKey) -> None:
+    """`row` is as `told`; raises `Refused`, and nothing is changed then."""
+    if told.birthday and Purpose.BIRTHDAY not in agreed(session, row.id):
+        raise Refused("birthday_unasked")
+    if told.birthday and not _is_day(told.birthday):
+        raise Refused("no_birthday")
+    if told.phone:
+        row.phone_hash, row.phone_tail = _free_phone(session, told.phone, key, row.id), tail_of(told.phone)
+    elif told.forgets_phone:
+        row.phone_hash, row.phone_tail = None, ""
+    row.given, row.language, row.birthday = told.given.strip()[:MOST_GIVEN], told.language, told.birthday
+    session.flush()
+
+
+def _free_phone(session: Session, phone: str, key: PhoneKey, member: str = "") -> str:
+    """The hash of a phone number that nobody but `member` has; raises `Refused`."""
+    try:
+        found = key.hash(phone)
+    except ValueError:
+        raise Refused("no_phone") from None
+    whose = session.scalar(select(MemberRow.id).filter_by(phone_hash=found))
+    if whose not in (None, member):
+        raise Refused("phone_known")
+    return found
 
 
 def agree(session: Session, member: str, purpose: Purpose, version: str, now: datetime.datetime) -> None:

@@ -81,6 +81,33 @@ def test_consent_card_app_and_coupon_are_the_managers_to_change_and_each_is_in_t
     ]
 
 
+def test_what_is_wrong_of_a_member_is_put_right_and_their_points_stay(store: Store) -> None:
+    mia = a_regular(store)
+    with signed_on(store) as browser:
+
+        def corrects(**told: object) -> httpx.Response:
+            return browser.post(f"/members/{mia}", json={"given": "Maja", "language": "zh_CN", **told})
+
+        assert corrects(birthday="02-29", phone="+49 170 5550001").status_code == 200
+        assert browser.post("/members/find", json={"text": "+49 170 5550001"}).json() == {"go": f"/members/{mia}"}
+        page = browser.get(f"/members/{mia}").text
+        assert 'value="Maja"' in page
+        assert 'value="02-29"' in page
+        assert corrects(birthday="02-30").json() == {"error": "no_birthday"}
+        assert corrects(phone="12").json() == {"error": "no_phone"}
+        other = browser.post("/members/join", json={"given": "Mia", "phone": PHONE, "purposes": ["membership"]})
+        assert other.status_code == 200
+        assert corrects(phone=PHONE).json() == {"error": "phone_known"}
+        assert corrects(forget=["phone"]).status_code == 200
+        assert browser.post("/members/find", json={"text": "+49 170 5550001"}).status_code == 404
+        browser.post(f"/members/{mia}/consents", json={"purpose": "birthday", "agrees": False})
+        assert corrects(birthday="05-17").json() == {"error": "birthday_unasked"}
+        for path, told in (("", {"given": "", "language": "en"}), ("/consents", {"purpose": "offers", "agrees": True})):
+            assert browser.post(f"/members/{'0' * 32}{path}", json=told).status_code == 404
+    assert reasons(store, "0" * 32) == []
+    assert reasons(store, mia).count("member_corrected") == 2
+
+
 def test_nobody_is_erased_but_by_typing_the_number_of_their_own_card(store: Store) -> None:
     mia = a_regular(store)
     with signed_on(store) as browser:
