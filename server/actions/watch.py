@@ -151,11 +151,13 @@ class Watcher:
 
     def _floor(self, seen: Lately, standings: Sequence[LaneStanding], now: datetime) -> Floor:
         looks = [(one.lane, one.look.light) for one in standings if one.look is not None and not is_quiet(one, now)]
+        found = self._findings.open()
+        ill = {lane for lane, rows in found.items() if any(row.state == Grade.FAULT.word for row in rows)}
         baskets = [one.pieces for one in seen.last(60) if one.paid]
         small = sum(pieces <= self.rules.express_pieces for pieces in baskets)
         return Floor(
             open=[lane for lane, light in looks if light not in NOT_SERVING],
-            closed=[lane for lane, light in looks if light == Light.CLOSED],
+            closed=[lane for lane, light in looks if light == Light.CLOSED and lane not in ill],
             small=small / len(baskets) if baskets else 0.0,
             express=express_of(standings),
         )
@@ -178,10 +180,13 @@ class Watcher:
 
 
 def lanes(standings: Sequence[LaneStanding], now: datetime) -> Iterator[Reading]:
-    """Minutes since each lane was heard, of those that ever were; and that the oldest of what it owes has waited."""
+    """Minutes since each lane was heard, of those that ever were; and that the oldest of what it owes has waited. One
+    that was closed when it was heard last is switched off, as every evening: nobody misses it.
+    """
     for one in standings:
         if one.heard_at:
-            yield exactly(Cause(Gauge.SILENT, one.lane), _minutes(one.heard_at, now))
+            off = one.look is not None and one.look.light == Light.CLOSED
+            yield exactly(Cause(Gauge.SILENT, one.lane), 0.0 if off else _minutes(one.heard_at, now))
             yield exactly(Cause(Gauge.UNSENT, one.lane), _minutes(one.since, now) if one.since else 0.0)
 
 

@@ -152,14 +152,22 @@ def make_improving(
 
     @router.post("/{improvement}/said", responses=REFUSALS)
     def say(improvement: int, told: SaidIn, host: Host = publishes) -> DoneOut:
-        """All lanes show what shoppers said and what was done. 422: it lacks English or Chinese, or cannot be shown."""
+        """All lanes show what shoppers said and what was done. 409: it is not done; 422: it lacks English or Chinese,
+        or cannot be shown.
+        """
         if any(one not in half for half in (told.said, told.did) for one in NEEDED):
             raise HTTPException(422, "English and Chinese are needed, of both")
+        line = Said(id="-", said=told.said, did=told.did)
         try:
-            said.publish(name_of(host), Said(id="-", said=told.said, did=told.did), improvement)
+            return did(
+                host,
+                Act.APPROVE,
+                "said",
+                {"improvement": improvement},
+                lambda: said.publish(name_of(host), line, improvement),
+            )
         except ValueError as error:
             raise HTTPException(422, str(error)) from error
-        return did(host, Act.APPROVE, "said", {"improvement": improvement}, lambda: None)
 
     @router.post("/said/{number}/withdraw", responses=REFUSALS)
     def withdraw(number: int, host: Host = publishes) -> DoneOut:

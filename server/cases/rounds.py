@@ -242,7 +242,7 @@ def _in_trail(row: CaseRow) -> StaffActRow:
         at=row.escalated_at,
         received_at=row.escalated_at,
         lane=row.lane,
-        staff=row.owner,
+        staff="",  # nobody did it: that is why
         act=Act.CASES.value,
         reason=OVERDUE,
         after={"case": row.id},

@@ -12,8 +12,12 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.said import MOST_SAID, Said, checked, said_body, said_version
 from server.auth.gate import Gate
-from server.db.case_models import SaidRow
+from server.cases.improvements import NotThere
+from server.db.case_models import ImprovementRow, SaidRow
 from server.db.engine import for_writing
+
+MOST_HIDDEN = 1000
+"""More lines than a store ever had beyond what lanes read."""
 
 
 class SaidBook:
@@ -35,11 +39,19 @@ class SaidBook:
         return said_body([Said(id=str(row.id), said=row.said, did=row.did) for row in self.shown()])
 
     def publish(self, staff: str, line: Said, improvement: int | None = None) -> int:
-        """`line` is shown from now on; its number, which stands for its id. Raises ValueError, one sentence, for one
-        that no lane could show.
+        """`line` is shown from now on; its number, which stands for its id. Of more than lanes read the oldest is
+        withdrawn. Raises ValueError, one sentence, for one that no lane could show, and NotThere for an `improvement`
+        that there is not, or that is not done.
         """
         checked(line)
         with Session(self._writing) as session, session.begin():
+            if improvement is not None:
+                of = session.get(ImprovementRow, improvement, with_for_update=True)
+                if of is None or of.dropped or not of.done_on:
+                    raise NotThere
+            shown = select(SaidRow).filter_by(until="").order_by(SaidRow.id.desc()).offset(MOST_SAID - 1)
+            for older in session.scalars(shown.limit(MOST_HIDDEN)).all():
+                older.until = self._now().isoformat(timespec="seconds")
             row = SaidRow(
                 improvement_id=improvement,
                 at=self._now().isoformat(timespec="seconds"),

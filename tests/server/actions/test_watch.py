@@ -1,7 +1,7 @@
 """A minute at the store: figures from its books raise actions, once, whoever looks."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -121,11 +121,15 @@ def test_what_a_lane_owes_for_an_hour_is_told() -> None:
 
 
 def looks(store: Store, lane: str, light: str, express: int = 0) -> None:
-    look = Look(light=light, paying=False, pieces=1, minor=0, currency="", express=express)
-    store.standings.hear(lane, unsent=0, parked=0, age_s=0, look=look)
+    store.standings.hear(lane, unsent=0, parked=0, age_s=0, look=look_of(light, express))
 
 
-def test_a_rush_asks_for_the_closed_lane_and_says_how_many_are_open(store: Store) -> None:
+def look_of(light: str, express: int = 0) -> Look:
+    return Look(light=light, paying=False, pieces=1, minor=0, currency="", express=express)
+
+
+def a_rush(store: Store) -> None:
+    """Three lanes are full, the fourth is closed."""
     for place in range(80):
         store.books.visit(str(1 + place % 3), NOON + minutes(0.6 * place - 40), lasts_s=110.0)
     for _ in range(4):
@@ -134,6 +138,23 @@ def test_a_rush_asks_for_the_closed_lane_and_says_how_many_are_open(store: Store
             looks(store, lane, "busy")
         looks(store, "4", "closed")
         store.watcher.turn()
+
+
+def test_a_lane_that_was_closed_when_it_was_heard_last_is_missed_by_nobody() -> None:
+    off = LaneStanding("1", NOON.isoformat(), 0, 0, "", late=False, silent=True, look=look_of("closed"))
+    later = NOON + minutes(600)
+    assert [one.value for one in lanes([off], later)] == [0.0, 0.0]
+    assert [one.value for one in lanes([replace(off, look=look_of("free"))], later)] == [600.0, 0.0]
+
+
+def test_a_lane_that_is_closed_because_it_is_broken_is_not_asked_for(store: Store) -> None:
+    store.findings.keep("4", LaneFindings((replace(PAPER.findings[0], state="fault"),)))
+    a_rush(store)
+    assert "open_lane" not in [row.remedy for row in store.actions.open()]
+
+
+def test_a_rush_asks_for_the_closed_lane_and_says_how_many_are_open(store: Store) -> None:
+    a_rush(store)
     [row] = store.actions.open()
     assert (row.gauge, row.remedy, row.target) == ("waiting", "open_lane", "4")
     assert store.watcher.crowd().lanes == 3

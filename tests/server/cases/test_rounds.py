@@ -113,7 +113,7 @@ def test_who_was_not_answered_in_time_is_told_of_once_and_the_trail_has_it(talk:
     talk.rounds.make()
     with Session(talk.engine) as session:
         acts = session.scalars(select(StaffActRow)).all()
-        assert [(one.act, one.reason, one.lane) for one in acts] == [(Act.CASES, OVERDUE, "3")]
+        assert [(one.act, one.reason, one.lane, one.staff) for one in acts] == [(Act.CASES, OVERDUE, "3", "")]
 
 
 def test_an_answered_case_is_not_overdue_and_praise_never_is(talk: Talk) -> None:

@@ -7,9 +7,12 @@ from datetime import datetime
 import httpx
 import pytest
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from kiosk.core.said import MOST_SAID, Said, read_said, said_version
+from server.cases.improvements import NotThere
 from server.cases.said import SaidBook
+from server.db.case_models import ImprovementRow
 from server.db.engine import open_database
 from tests.server.running import LANE_TOKEN, MANAGER_TOKEN, Store
 
@@ -40,7 +43,30 @@ def test_no_more_are_shown_than_a_lane_reads(engine: Engine) -> None:
     book = book_of(engine)
     for _ in range(MOST_SAID + 3):
         book.publish("amir", BIGGER)
-    assert len(read_said(book.body())) == MOST_SAID
+    shown = [one.id for one in book.shown()]
+    assert [int(one.id) for one in read_said(book.body())] == shown
+    assert len(shown) == MOST_SAID
+    assert book.withdraw(shown[0])
+    assert [one.id for one in book.shown()] == shown[1:]  # an older one does not come back
+
+
+def test_only_what_was_done_is_said(engine: Engine) -> None:
+    book = book_of(engine)
+    with Session(engine) as session, session.begin():
+        made = {"since": "2026-11-16", "title": "Bigger", "category": "usage", "figure": "csat", "owner": "amir"}
+        rows = [
+            ImprovementRow(lane="", **made),
+            ImprovementRow(lane="", **made, done_on="2026-11-20", dropped=True),
+            ImprovementRow(lane="", **made, done_on="2026-11-20"),
+        ]
+        session.add_all(rows)
+        session.flush()
+        undone, dropped, done = (row.id for row in rows)
+    for number in (undone, dropped, 4711):
+        with pytest.raises(NotThere):
+            book.publish("amir", BIGGER, number)
+    assert book.shown() == []
+    assert book.publish("amir", BIGGER, done)
 
 
 def test_one_that_no_lane_could_show_is_refused(engine: Engine) -> None:
