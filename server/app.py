@@ -10,13 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from fastapi import APIRouter, FastAPI, HTTPException, Request
+from fastapi import APIRouter, FastAPI
 from fastapi.concurrency import run_in_threadpool
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
-from starlette.exceptions import HTTPException as AnyHTTPException
 
 from server.actions.book import Actions
 from server.actions.items import ItemNames
@@ -92,6 +88,7 @@ from server.receipts.routes import make_receipts
 from server.receipts.taps import ReceiptTaps
 from server.refunds.book import Refunds
 from server.refunds.lanes import make_refunds
+from server.refusals import refuse
 from server.reports.routes import make_reports
 from server.reports.sums import Reports
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings, VisitSettings
@@ -302,9 +299,7 @@ def build_app(
         )
     )
 
-    app.add_exception_handler(AnyHTTPException, _refused)
-    app.add_exception_handler(RequestValidationError, _not_understood)
-    app.add_exception_handler(SQLAlchemyError, _database_failed)
+    refuse(app, console)
     return app
 
 
@@ -384,23 +379,3 @@ def _reports(
     """The room of the day's money."""
     pages = console.room("reports", REPORTS)
     return make_reports(Door(gate, trail), trail, pages, Reports(engine), store, lanes, now)
-
-
-def _refused(_request: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, AnyHTTPException):
-        raise error
-    headers = error.headers if isinstance(error, HTTPException) else None
-    return JSONResponse({"error": str(error.detail)}, error.status_code, headers)
-
-
-def _not_understood(_request: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, RequestValidationError):
-        raise error
-    first = error.errors()[0]
-    place, words = ".".join(str(part) for part in first["loc"]), first["msg"].removeprefix("Value error, ")
-    return JSONResponse({"error": f"{place}: {words}"}, 422)
-
-
-def _database_failed(_request: Request, error: Exception) -> JSONResponse:
-    log.error("the database failed: %s", type(error).__name__)
-    return JSONResponse({"error": "the store's database cannot be used now"}, 503)

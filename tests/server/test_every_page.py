@@ -109,6 +109,17 @@ def test_who_is_not_signed_on_is_led_there_from_every_page(shop: FullStore) -> N
     assert elsewhere == {}
 
 
+@pytest.mark.parametrize(
+    "address", ["/cases/4711", "/desk/changes/4711", "/desk/items/x", "/desk/changes/x", "/nowhere", "/reports?first=x"]
+)
+def test_what_is_not_there_is_a_page_in_the_readers_language(shop: FullStore, address: str) -> None:
+    with at_desk(shop.store, "amir") as amir:
+        for language, says in (("en", "There is nothing here"), ("zh-CN", "这里没有内容")):
+            answer = amir.get(address, headers={"Accept": "text/html", "Accept-Language": language})
+            assert (answer.status_code, is_page(answer), says in answer.text) == (404, True, True)
+        assert amir.get(address).json()["error"]  # a program is told why
+
+
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("role", "language", "seldom"), LOOKS)
 def test_nobody_is_kept_out_and_nothing_is_cut_off(
