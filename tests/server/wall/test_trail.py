@@ -179,7 +179,7 @@ def test_what_is_wanted_is_taken_along_as_a_sheet_and_that_is_in_the_trail(staff
 
 NO_DEEDS = {"/members/find", "/r/{code}", "/console/sign-on", "/console/sign-off"}
 """Only who is opened is noted; a shopper's tap is nobody's act; signing on and off is noted where it is counted."""
-NOTES = re.compile(r"\b(trail\.did|trail\.refused|did|done|does|_noted|_decided|desk\.draft|published|takes)\(")
+NOTES = re.compile(r"\b(trail\.did|trail\.refused|did|done|does|noted|_noted|changed|desk\.draft|published|takes)\(")
 
 
 def test_what_can_be_done_at_a_page_is_noted(staffed: Store) -> None:
