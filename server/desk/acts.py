@@ -101,7 +101,8 @@ class Desk:
         words = self._pages.words(request)
         fields = {fault.column: wanted(fault, words) for fault in reversed(faults) if fault.column}
         rest = [wanted(fault, words) for fault in faults if not fault.column]
-        told = {"error": words["why_wrong"], "fields": fields, "problems": rest, "count": len(rest)}
+        error = words["why_wrong" if rest else "why_fields"]
+        told = {"error": error, "fields": fields, "problems": rest, "count": len(rest)}
         return JSONResponse(told, 422)
 
     def misread(self, request: Request, faults: Sequence[Fault]) -> Response:

@@ -110,16 +110,16 @@ def filled(given: Mapping[str, str], stock: Stock, known: Row | None) -> Filled:
     if known is not None:
         cells["gtin"] = "" if known.item.key.startswith("plu:") else known.item.key
         cells["plu"] = cells["plu"] or (known.item.plu if known.item.key.startswith("plu:") else "")
-    later = _later(given)
-    if timeless := [place for place, (price, starts, ends) in later.items() if price and not (starts or ends)]:
-        return Filled(faults=tuple(_misfilled(Misfilled.LATER_TIME, f"later_from_{place}") for place in timeless))
+    further = _later(given)
+    later = {place: one for place, one in further.items() if one[1] or one[2]}  # without a time it is no price
+    faults = [_misfilled(Misfilled.LATER_TIME, f"later_from_{place}") for place in further if place not in later]
     declared = _declared(stock)
     try:
         sheet = read_sheet((declared + _rows(cells, names, list(later.values()))).encode(), "")
     except SheetUnreadable as error:
-        return Filled(faults=tuple(_of_form(fault, declared, list(later)) for fault in error.faults))
-    if sheet.faults:
-        return Filled(faults=tuple(_of_form(fault, declared, list(later)) for fault in sheet.faults))
+        return Filled(faults=(*(_of_form(fault, declared, list(later)) for fault in error.faults), *faults))
+    if faults := [*(_of_form(fault, declared, list(later)) for fault in sheet.faults), *faults]:
+        return Filled(faults=tuple(faults))
     [row] = sheet.rows
     if known is not None and row.item.key != known.item.key:
         return Filled(faults=(_misfilled(Misfilled.NUMBER_STAYS, "plu", known.item.key),))

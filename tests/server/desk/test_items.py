@@ -69,6 +69,11 @@ def test_what_cannot_be_is_said_at_its_field(given: dict[str, str], field: str, 
     assert [(fault.line, fault.column, fault.wrong) for fault in made.faults] == [(0, field, wrong)]
 
 
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    made = filled({**form_of(BAG), "price": "1,99", "later_price_1": "1.49"}, STOCK, BAG)
+    assert [fault.column for fault in made.faults] == ["price", "later_from_1"]
+
+
 def test_a_new_item_needs_a_number_that_is_free() -> None:
     form = {**form_of(BAG), "gtin": "09520020000039"}
     assert [(fault.column, fault.wrong) for fault in filled(form, STOCK, None).faults] == [("gtin", Misfilled.THERE)]
