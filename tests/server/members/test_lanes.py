@@ -63,6 +63,37 @@ def test_strangers_and_what_is_no_question_are_refused_and_no_number_is_told_bac
         assert "1234542" not in answer.text
 
 
+def gives_back(store: Store, serials: object, token: str = LANE_TOKEN) -> httpx.Response:
+    return httpx.post(
+        f"{store.address}/api/v1/members/coupons",
+        json={"wire": 1, "serials": serials},
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=20.0,
+    )
+
+
+def coupons_at(store: Store, token: str) -> list[str]:
+    found = read_found(asks(store, phone=PHONE, token=token).json())
+    assert found is not None
+    return [one.serial for one in found.coupons]
+
+
+def test_a_lane_gives_back_what_it_holds_itself_and_nothing_that_another_one_does(store: Store) -> None:
+    joins(store)
+    [serial] = coupons_at(store, LANE_TOKEN)
+    assert gives_back(store, [serial], OTHER_TOKEN).json() == {"given_back": True}
+    assert coupons_at(store, OTHER_TOKEN) == []
+    assert gives_back(store, [serial]).json() == {"given_back": True}
+    assert coupons_at(store, OTHER_TOKEN) == [serial]
+
+
+def test_what_is_no_coupon_is_refused_and_one_that_nobody_has_is_back_already(store: Store) -> None:
+    assert gives_back(store, ["a" * 32]).json() == {"given_back": True}
+    for serials in ([], ["A" * 32], ["a" * 31], [1], "a" * 32, ["a" * 32] * 101):
+        assert gives_back(store, serials).status_code == 422
+    assert gives_back(store, ["a" * 32], "stranger").status_code == 401
+
+
 def test_a_store_without_members_knows_no_such_place(tmp_path: Path) -> None:
     made = Store.made(tmp_path).opens()
     try:
