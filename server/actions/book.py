@@ -94,11 +94,11 @@ class Actions:
             rows = session.scalars(select(ActionRow).where(ActionRow.ended_at == "")).all()
         return sorted(rows, key=lambda row: (row.state != OPEN, IN_ORDER[Gauge(row.gauge)], -row.id))
 
-    def ended(self, most: int = 50, before: int | None = None) -> Sequence[ActionRow]:
+    def ended(self, most: int = 50) -> Sequence[ActionRow]:
         """What is no longer open, the last that was raised first."""
         wanted = select(ActionRow).where(ActionRow.ended_at != "").order_by(ActionRow.id.desc()).limit(most)
         with Session(self._engine) as session:
-            return session.scalars(wanted if before is None else wanted.where(ActionRow.id < before)).all()
+            return session.scalars(wanted).all()
 
     def one(self, number: int) -> ActionRow | None:
         with Session(self._engine) as session:

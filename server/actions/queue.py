@@ -1,5 +1,5 @@
 """How long shoppers wait for a lane, and how long they will in half an hour: from how many come, how long each is at a
-lane, and how many lanes are open. Pure. Docs/experience.md says why this model.
+lane, and how many lanes are open. Pure. Decision 92 says why this model.
 """
 
 from __future__ import annotations

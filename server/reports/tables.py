@@ -16,7 +16,7 @@ from server.wall.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`text` is what a person reads; `value` what a program does: a number without its currency, or the same text."""
+    """`text` is what a person reads; `value` what a program does: a number, or the same text."""
 
     text: str
     value: str

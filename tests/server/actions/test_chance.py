@@ -10,6 +10,7 @@ from server.actions.chance import (
     change_of_medians,
     change_of_shares,
     median_at_least,
+    students,
     times_as_long,
     usual_of,
 )
@@ -26,7 +27,22 @@ def test_times_of_a_usual_day_are_about_as_long_and_surely_not_much_longer() -> 
     usual = Usual(count=100, mean=log(7), spread=0.4)
     ratio, at_least = times_as_long([7, 7, 7], usual)
     assert ratio == pytest.approx(1.0)
-    assert at_least == pytest.approx(exp(-3 * 0.4 * (1 / 3 + 1 / 100) ** 0.5))
+    assert at_least == pytest.approx(exp(-students(3, 99) * 0.4 * (1 / 3 + 1 / 100) ** 0.5))
+
+
+@pytest.mark.parametrize(("degrees", "t"), [(11, 3.850), (19, 3.447), (39, 3.201), (10_000, 3.001)])
+def test_a_spread_that_is_known_of_few_is_less_sure(degrees: int, t: float) -> None:
+    assert students(3.0, degrees) == pytest.approx(t, rel=0.02)
+
+
+def test_chance_seldom_looks_slow_where_twelve_visits_tell_what_is_usual() -> None:
+    chance, raised = Random(1), 0
+    for _ in range(4000):
+        logs = [chance.gauss(2, 0.6) for _ in range(12)]
+        usual = usual_of(12, sum(logs), sum(one * one for one in logs))
+        assert usual is not None
+        raised += times_as_long([exp(chance.gauss(2, 0.6)) for _ in range(2)], usual)[1] > 1
+    assert raised < 9  # 1 in 740 is promised
 
 
 def test_two_shoppers_four_times_as_long_are_sure_and_one_a_little_slower_is_not() -> None:
