@@ -228,16 +228,11 @@ def mode_envelope(fact: ModeChanged, journal: str, seq: int) -> Envelope:
 
     Version 2 knows service, version 3 lanes for small baskets.
     """
-    payload: dict[str, object] = {
-        "lane": fact.lane,
-        "mode": fact.mode.value,
-        "was": fact.was.value,
-        "staff": fact.staff,
-        "at": fact.at,
-    }
+    told = {"lane": fact.lane, "mode": fact.mode.value, "was": fact.was.value, "staff": fact.staff, "at": fact.at}
+    payload: dict[str, object] = {**told}
     version = LANE_IN_SERVICE_VERSION if LaneMode.SERVICE in (fact.mode, fact.was) else LANE_MODE_VERSION
     if LaneMode.EXPRESS in (fact.mode, fact.was):
-        version, payload = EXPRESS_LANE_VERSION, {**payload, "pieces": fact.pieces}
+        version, payload["pieces"] = EXPRESS_LANE_VERSION, fact.pieces
     return seal(lane=fact.lane, journal=journal, seq=seq, kind=LANE_MODE, version=version, payload=payload)
 
 

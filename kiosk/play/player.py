@@ -260,16 +260,14 @@ class _Player:
         self._box.controls[value["device"]].clear(value["name"])
 
     def _do_server(self, value: str) -> None:
-        server = self._box.server
-        {"away": server.kill, "hangs": server.hang, "back": server.start_again}[value]()
+        {"away": (server := self._box.server).kill, "hangs": server.hang, "back": server.start_again}[value]()
 
     def _do_host(self, value: str | Mapping[str, Any]) -> None:
         if isinstance(value, dict) and "orders" in value:
             order_mode(self._box, value["orders"])
-        elif isinstance(value, dict) and not ANSWERS.keys().isdisjoint(value):
-            self._until(lambda: answer_check(self._box, value), "on the console: ")
         else:
-            self._until(lambda: answer_call(self._box, value), "on the console: ")
+            answer = answer_check if isinstance(value, dict) and not ANSWERS.keys().isdisjoint(value) else answer_call
+            self._until(lambda: answer(self._box, value), "on the console: ")
 
     def _do_publish(self, value: Mapping[str, str]) -> None:
         publish_prices(self._box, self._box.sheet, value)

@@ -16,9 +16,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from server.settings import SettingsError
 
-NEWEST = 47
-PASSED_OVER = frozenset({45})
-REVISIONS = tuple(f"{number:04d}" for number in range(1, NEWEST + 1) if number not in PASSED_OVER)
+NEWEST = 46
+REVISIONS = tuple(f"{number:04d}" for number in range(1, NEWEST + 1))
 """How the tables looked one after the other; `migrations/versions` has the way from each to the next."""
 FIRST, REVISION = REVISIONS[0], REVISIONS[-1]
 REVISED = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

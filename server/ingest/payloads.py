@@ -304,10 +304,7 @@ class SignatureIn(Payload):
 
 
 class LaneModeIn(Payload):
-    """Version 1 of a change of a lane's mode, or 2, which knows service.
-
-    `staff` is an id, '' where a host's word at the console changed it.
-    """
+    """Version 1 of a change of a lane's mode, or 2, which knows service. `staff` is '' where a host changed it."""
 
     lane: Lane
     mode: Mode

@@ -265,17 +265,14 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return about_scale(words, policy, message.say)
         case Say.PAPER_OUT | Say.NOT_PRINTED:
             return about_paper(words, message.say)
-        case Say.QUANTITY_LIMIT | Say.COUPON_LIMIT | Say.BASKET_FULL:
-            return about_limits(words, policy, message.say)
+        case Say.QUANTITY_LIMIT | Say.COUPON_LIMIT | Say.BASKET_FULL | Say.EXPRESS_OVER:
+            return about_limits(words, policy, message.say, scene.state.express_pieces)
         case Say.TAKEN_UP:
             return words("Your basket is back."), words("Go on where you left.")
         case Say.TAKEN_UP_NEW_PRICE:
             return words("Your basket is back, at today's prices."), words("Please look at the total.")
         case Say.FINISH_FIRST | Say.CODE_UNKNOWN | Say.CODE_WAIT:
             return about_codes(words, message.say)
-        case Say.EXPRESS_OVER:
-            title = words("This lane is for up to {count} items just now.", count=scene.state.express_pieces)
-            return title, words("You are welcome all the same.")
         case Say.LANE_CLOSED:
             return words("This lane is closed now."), words("Please take it to another lane.")
         case (

@@ -26,8 +26,11 @@ def about_scale(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
             return words("The weight isn't steady yet."), words("Let it rest for a moment.")
 
 
-def about_limits(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
+def about_limits(words: Words, policy: Policy, say: Say, express_pieces: int) -> tuple[str, str]:
     match say:
+        case Say.EXPRESS_OVER:
+            title = words("This lane is for up to {count} items just now.", count=express_pieces)
+            return title, words("You are welcome all the same.")
         case Say.COUPON_LIMIT:
             most = words("{most} coupons are the most at once.", most=policy.max_coupons)
         case Say.QUANTITY_LIMIT:

@@ -21,7 +21,7 @@ import uvloop
 
 from kiosk.core.wire import SALE, Envelope, envelope_text
 from scripts.proofs.peak.film import Filmed, Step, film
-from scripts.proofs.peak.lane import Moment, Parcel, PeakLane
+from scripts.proofs.peak.lane import Moment, Parcel, PeakLane, woken
 from scripts.proofs.peak.notes import Notes, Told
 
 SAMPLE_S, LATE_S = 1.0, 0.05
@@ -90,7 +90,7 @@ async def play(lanes: list[PeakLane], notes: Notes, orders: Orders, begins: floa
     due = clock()
     while clock() < orders.seconds + DRAIN_S:
         due += SAMPLE_S
-        await asyncio.sleep(max(0.0, due - clock()))
+        await woken(asyncio.Event(), due - clock())
         oldest = min((one.oldest for one in lanes if one.oldest is not None), default=clock())
         waiting = sum(one.waiting for one in lanes)
         if due >= 0:
@@ -107,7 +107,7 @@ async def _is_late(notes: Notes, clock: Callable[[], float]) -> None:
     due = clock()
     while True:
         due += LATE_S
-        await asyncio.sleep(max(0.0, due - clock()))
+        await woken(asyncio.Event(), due - clock())
         if due >= 0:
             notes.late.append((clock() - due) * 1000)
         due = max(due, clock() - LATE_S)

@@ -286,7 +286,7 @@ class PeakLane:
         return hashlib.sha256(f"{self._journal} {seq}".encode()).hexdigest()
 
     async def _until(self, at_s: float) -> None:
-        await asyncio.sleep(max(0.0, at_s - self._clock()))
+        await woken(asyncio.Event(), at_s - self._clock())
 
 
 async def woken(event: asyncio.Event, wait_s: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0046"
+revision = "0045"
 down_revision = "0044"
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0047"
-down_revision = "0046"
+revision = "0046"
+down_revision = "0045"
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
