@@ -81,9 +81,7 @@ class _Player:
         played: Played,
         spawn: Spawn,
     ) -> None:
-        self._spawn = spawn
-        self._scenario = scenario
-        self._folder = folder
+        self._spawn, self._scenario, self._folder = spawn, scenario, folder
         self._pictures = pictures
         self._say = say
         self._played = played
@@ -265,9 +263,10 @@ class _Player:
     def _do_host(self, value: str | Mapping[str, Any]) -> None:
         if isinstance(value, dict) and "orders" in value:
             order_mode(self._box, value["orders"])
+        elif isinstance(value, dict) and not ANSWERS.keys().isdisjoint(value):
+            self._until(lambda: answer_check(self._box, value), "on the console: ")
         else:
-            answer = answer_check if isinstance(value, dict) and not ANSWERS.keys().isdisjoint(value) else answer_call
-            self._until(lambda: answer(self._box, value), "on the console: ")
+            self._until(lambda: answer_call(self._box, value), "on the console: ")
 
     def _do_publish(self, value: Mapping[str, str]) -> None:
         publish_prices(self._box, self._box.sheet, value)
