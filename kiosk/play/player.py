@@ -103,6 +103,7 @@ class _Player:
         if not self._scenario.server:
             self._box.server.kill()
         self._start_lane()
+        self._hold(lambda shown: shown["server"] == self._scenario.server, "the store server known", READY_S)
 
     def _start_lane(self) -> None:
         """Every device is well, and the scanner was asked who it is: a scan before that would be lost."""

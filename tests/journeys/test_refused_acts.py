@@ -63,14 +63,13 @@ def wine_waits(store: Store, browser: httpx.Client) -> str:
     store.scan(scanned(FIRST["gtin"]), scanned(WINE["gtin"]))
     store.lane.lines(2)
     assert signs_on(browser, LENA) == 200
-    found: list[str] = []
+    wait_until(lambda: bool(checks(browser)))
+    return checks(browser)[0]
 
-    def is_there() -> bool:
-        found[:] = [one["intervention"] for one in browser.get("/console/interventions").json()["interventions"]]
-        return bool(found)
 
-    wait_until(is_there)
-    return found[0]
+def checks(browser: httpx.Client) -> list[str]:
+    """What somebody has to look at, as the console lists it."""
+    return [one["intervention"] for one in browser.get("/console/interventions").json()["interventions"]]
 
 
 def facts(store: Store, kind: type[Kind]) -> list[Kind]:
@@ -188,7 +187,8 @@ def test_an_approval_for_yesterdays_check_opens_nothing_today(staffed: Store, br
     staffed.lane.on("attract")
     staffed.scan(scanned(WINE["gtin"]))
     staffed.lane.lines(1)
-    wait_until(lambda: approves(staffed, browser, check) == 409)
+    wait_until(lambda: check not in checks(browser))
+    assert approves(staffed, browser, check) == 409
     changes_books(staffed, f"UPDATE intervention SET cleared_at = '', cleared_by = '' WHERE intervention = '{check}'")
     assert approves(staffed, browser, check) == 200
     are_refused(staffed, (Act.CLEAR_CALL, NotDone.NOT_OPEN, "lena"))
