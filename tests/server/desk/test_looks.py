@@ -93,7 +93,7 @@ MOMENTS = (
     Moment("desk", a_manager_comes, ".empty"),
     Moment("items", looks_for_a_bag, ".done tbody tr"),
     Moment("item", opens_it, '[name="price"]'),
-    Moment("item-wrong", mistypes_a_price, ".said:visible .problems li"),
+    Moment("item-wrong", mistypes_a_price, '[name="price"][aria-invalid="true"]'),
     Moment("draft", mends_it, ".pieces tbody tr"),
     Moment("waiting", sends_it, ".chip.waiting"),
     Moment("to-approve", another_comes, '[data-post$="/approve"] button.primary'),
