@@ -260,7 +260,7 @@ def test_nothing_leads_from_a_tap_to_its_visit(intake: Intake, engine: Engine) -
     })  # fmt: skip
     assert intake.take(came(with_session)).startswith("session: Extra inputs")
     assert {column.name for column in TapRow.__table__.columns} == {
-        "tap", "lane", "face", "hour", "language", "weighed", "helped",
+        "tap", "lane", "face", "hour", "language", "weighed", "helped", "mixed",
     }  # fmt: skip
     with Session(engine) as session:
         for row in session.scalars(select(EnvelopeRow).where(EnvelopeRow.kind == "tap")):
