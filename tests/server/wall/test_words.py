@@ -27,6 +27,7 @@ from server.actions.pages import REASONS
 from server.baskets.console import Where
 from server.cases.kinds import COURSE
 from server.desk.fleet import What as OfLane
+from server.experience.screens import HUNG, TAKEN_DOWN
 from server.members.acts import Deed
 from server.staff.hiring import What
 from server.wall.book import TileState
@@ -68,6 +69,7 @@ ALSO_TRAIL |= {f"reason_{one}" for one in (*What, *(f"{one}_wished" for one in W
 ALSO_TRAIL |= {*(f"value_{one}" for one in Role), "reason_staff_approved", "reason_staff_refused"}
 ALSO_TRAIL |= {"told_person", "told_role"}
 ALSO_TRAIL |= {*(f"reason_{one}" for one in OfLane), "told_name", "told_unsent"}
+ALSO_TRAIL |= {f"reason_{one}" for one in (HUNG, TAKEN_DOWN)}
 """What hosts say at the console, and the names of what acts change."""
 
 OF_DEVICES = tuple(f"{kind}_" for kind in ("device", "part", "found", "next", "count"))
@@ -116,7 +118,7 @@ def test_what_pages_say_is_there_and_nothing_else() -> None:
         *ROOM_NAMES,
         *(f"reason_{deed}" for deed in Deed),
         *(f"basket_{where}" for where in Where),
-        *("todo_more", "todo_all", "day"),  # other rooms say them
+        *("todo_more", "todo_all", "day", "asked_e_receipt"),  # other rooms say them
     }
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
     said |= set(re.findall(r"words\[\"(\w+)\"\]", code))
