@@ -12,7 +12,7 @@ PLAYED = [row for row in ROWS if row[0] and row[0] not in ("---", "what the lane
 SCENARIOS = {path.stem for path in (ROOT / "tests" / "scenarios").rglob("*.toml")}
 NAMED = re.compile(r"`([\w/.-]+)`")
 
-SHOPPER, STAFF, TECHNICIAN, TRAPS = 17, 5, 5, 20
+SHOPPER, STAFF, TECHNICIAN, TRAPS = 18, 5, 5, 20
 """Rows: what the shopper does and how it is made easy, what the attendant and the technician do, and the traps."""
 
 
