@@ -38,6 +38,9 @@ NO_PAGES = {
     "/experience/charts/{name}.svg",
 }
 """Parts of pages, with something in their path."""
+DRAWN = """() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
+  .then(() => [...document.images].every((one) => one.complete))"""
+"""The charts are there in the look that was chosen last."""
 SETTLED = """() => {
   const link = document.querySelector('#link:not([hidden])');
   return document.readyState === 'complete' && (!link || (link.textContent === JSON.parse(
@@ -161,6 +164,7 @@ def _looked_at(page: Page, request: pytest.FixtureRequest, name: str) -> Iterato
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             if kept:
+                page.wait_for_function(DRAWN)
                 page.screenshot(
                     path=Path(kept) / f"{name}-{size}-{scheme}.png", animations="disabled", full_page=size == "phone"
                 )
